@@ -1,0 +1,1 @@
+"""Citing papers: names, keys, and one module for each output format."""

@@ -1,0 +1,1 @@
+"""Reference styles as plain text, one module a style."""

@@ -1,0 +1,7 @@
+"""The one exception a user may see: its text is the whole message."""
+
+from __future__ import annotations
+
+
+class BibyankError(Exception):
+    """A job that cannot be done; the text says what, where and what to do, in one line."""

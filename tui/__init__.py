@@ -1,0 +1,1 @@
+"""The terminal: command line, browser and clipboard. Knows of papers only what it draws."""

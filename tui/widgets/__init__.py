@@ -1,0 +1,1 @@
+"""One concern a widget; data comes down as values, messages go up."""

@@ -121,7 +121,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class SourceRef:
-    """Where something was read: a path as the user named it ("-" is standard input), a line from 1."""
+    """Where something was read: a path as the user named it ("-": stdin), and a line from 1."""
 
     path: str
     line: int

@@ -48,11 +48,11 @@ class LineStream:
 
     def _raw_lines(self) -> Iterator[bytes]:
         lines = self._head.splitlines(keepends=True)
-        unfinished = lines.pop() if lines else b""
+        unfinished = lines.pop() if lines and not lines[-1].endswith(b"\n") else b""
         yield from lines
         # readline, not pieces of a fixed size: a JSON export is one line of many megabytes.
-        if unfinished := unfinished + self._file.readline():
-            yield unfinished
+        if unfinished:
+            yield unfinished + self._file.readline()
         yield from self._file
 
 

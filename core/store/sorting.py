@@ -10,8 +10,6 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.search.results import SortField
-
 if TYPE_CHECKING:
     from core.model import Paper
 
@@ -28,14 +26,6 @@ class SortKeys(NamedTuple):
     title: str
     author: str
     subject_class: str
-
-
-COLUMNS = {
-    SortField.DATE: "date",
-    SortField.TITLE: "title",
-    SortField.AUTHOR: "author",
-    SortField.CLASS: "subject_class",
-}
 
 
 def sort_keys(paper: Paper) -> SortKeys:

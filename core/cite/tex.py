@@ -145,7 +145,9 @@ def _looks_like_money(raw: str) -> bool:
 
 
 def _is_money(tokens: list[str]) -> bool:
-    return not {"^", "_"} & set(tokens) and not any(len(token) > 2 for token in tokens if token[0] == "\\")
+    return not {"^", "_"} & set(tokens) and not any(
+        len(token) > 2 for token in tokens if token[0] == "\\"
+    )
 
 
 def _math_token(token: str) -> str:
@@ -188,7 +190,9 @@ def _command(token: str, after: str, depth: int) -> str:
     if name in macros.ACCENTS:
         keep = after == "{" or after[:1].isalpha() or after in {"\\i", "\\j"}
     elif name in macros.LETTER_ACCENTS:
-        keep = after == "{" or (after[:1] == " " and after[1:2].isalpha()) or after in {"\\i", "\\j"}
+        keep = (
+            after == "{" or (after[:1] == " " and after[1:2].isalpha()) or after in {"\\i", "\\j"}
+        )
     elif name in macros.STYLES:
         keep = after == "{"
     elif name in macros.SWITCHES:

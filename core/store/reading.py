@@ -69,7 +69,9 @@ class Reading:
         if self.place:
             cache.remove(self.place.records)
             cache.remove(self.place.index)
-            self.notices.append("the cache was damaged and is thrown away; the sources are read anew")
+            self.notices.append(
+                "the cache was damaged and is thrown away; the sources are read anew"
+            )
 
     def fresh(self) -> Shelf:
         """An empty shelf: in the cache if there may be one, else in memory."""

@@ -92,7 +92,7 @@ def assign(papers: Sequence[Paper], pattern: str = DEFAULT_PATTERN) -> list[str]
     for base in clashing:
         group = sorted(groups[base], key=lambda index: clash_order(papers[index]))
         rank = 0
-        for index in (group[1:] if base in bare_is_free else group):
+        for index in group[1:] if base in bare_is_free else group:
             rank = next(n for n in count(rank + 1) if base + suffix(n) not in taken)
             keys[index] += suffix(rank)
             taken.add(base + suffix(rank))

@@ -21,15 +21,17 @@ import sys
 import termios
 import threading
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import pytest
 
+from tui.clipboard.processes import Processes
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 ROOT = Path(__file__).resolve().parents[2]
 DRIVER = Path(__file__).with_name("yank_once.py")
@@ -195,6 +197,13 @@ def need(group: str, *tools: str) -> None:
         pytest.skip(f"{missing[0]} is not installed: the {group} group did not run")
 
 
+def need_to_be_local(group: str) -> None:
+    """Skip what proves a copy to this machine's clipboard when the tests are run by SSH."""
+    server = Processes(os.environ).remote_ancestor(os.getpid())
+    if server is not None:
+        pytest.skip(f"the tests run below {server[1]}: this part of {group} did not run")
+
+
 def search_path() -> str:
     return f"{os.environ['PATH']}:/usr/sbin:/sbin"
 
@@ -205,3 +214,36 @@ def end(process: subprocess.Popen[bytes]) -> None:
         process.send_signal(signal.SIGCONT)
         process.kill()
     process.wait()
+
+
+@contextmanager
+def x_server(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """An X server of our own on a free display: its DISPLAY and its process."""
+    told = folder / "display"
+    with told.open("wb") as number:
+        options = [
+            "-displayfd",
+            str(number.fileno()),
+            "-screen",
+            "0",
+            "800x600x24",
+            "-nolisten",
+            "tcp",
+        ]
+        server = subprocess.Popen(
+            ["Xvfb", *options],
+            pass_fds=[number.fileno()],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    try:
+        wait_for(lambda: told.read_bytes().endswith(b"\n"), "the X server")
+        yield f":{told.read_text().strip()}", server
+    finally:
+        end(server)
+
+
+def x_clipboard(environ: Mapping[str, str]) -> bytes:
+    """What a paste would give in that X session; empty when nobody owns the clipboard."""
+    reader = ["xclip", "-selection", "clipboard", "-o"]
+    return subprocess.run(reader, env=environ, capture_output=True, check=False).stdout

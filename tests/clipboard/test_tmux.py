@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.clipboard.stage import Outer, Report, World, assert_no_more_than_arrived, wait_for
+from tests.clipboard.stage import (
+    Outer,
+    Report,
+    World,
+    assert_no_more_than_arrived,
+    need_to_be_local,
+    wait_for,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,9 +60,10 @@ class Server:
     def told(self, fact: str) -> str:
         return self.tell("list-clients", "-F", fact).decode()
 
-    def run(self, *names: str, method: str = "auto") -> None:
+    def run(self, *names: str, method: str = "auto", stale: str = "") -> None:
         command = shlex.join(self.world.yank(*names, method=method))
-        self.tell("respawn-pane", "-k", f"{command}; exec cat")
+        environ = ["-e", stale] if stale else []
+        self.tell("respawn-pane", "-k", *environ, f"{command}; exec cat")
 
     def buffer(self) -> bytes:
         return self.tell("save-buffer", "-")
@@ -182,9 +190,13 @@ def test_a_plain_request_is_claimed_only_where_tmux_hands_it_on(world: World) ->
 
 
 def test_ssh_is_known_from_the_session_not_from_the_pane(world: World) -> None:
-    world.environ["SSH_CONNECTION"] = "192.0.2.7 50000 192.0.2.8 22"
-    with server(world) as tmux:
-        del world.environ["SSH_CONNECTION"]
-        with tmux.attach() as outer:
-            [report] = yanked(tmux, outer, "100 B")
-    assert report.remote == ""
+    need_to_be_local("tmux")
+    with server(world) as tmux, tmux.attach() as outer:
+        tmux.run("100 B", stale="SSH_CONNECTION=192.0.2.7 50000 192.0.2.8 22")
+        [before] = world.reports()
+        outer.wait_for_text("<100B done>")
+    connection = "192.0.2.7 50000 192.0.2.8 22"
+    with server(world, name="second") as tmux, tmux.attach(SSH_CONNECTION=connection) as outer:
+        [after] = yanked(tmux, outer, "100 B")
+    assert before.remote == ""
+    assert after.remote == "SSH_CONNECTION"

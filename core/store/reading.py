@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -69,7 +68,9 @@ class Reading:
         if self.place:
             cache.remove(self.place.records)
             cache.remove(self.place.index)
-            self.notices.append("the cache was damaged and is thrown away; the sources are read anew")
+            self.notices.append(
+                "the cache was damaged and is thrown away; the sources are read anew"
+            )
 
     def fresh(self) -> Shelf:
         """An empty shelf: in the cache if there may be one, else in memory."""

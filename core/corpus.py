@@ -6,32 +6,26 @@ as the corpus lives, whatever is searched, sorted or marked.
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from dataclasses import dataclass
-from itertools import islice
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from core.model import Paper, Problem, Profile
+from core.errors import BibyankError
 from core.search.results import Order, Page, SortField
-from core.store.memory import MemoryShelf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 
     from core.config import Settings
-    from core.sources import Item, ReadOptions
+    from core.model import Paper, Problem, Profile
+    from core.store.reading import Reading
     from core.store.shelf import Shelf
 
 __all__ = ["Corpus", "Order", "Page", "Progress", "SortField"]
 
-# The first rows are on the screen before a thousand papers are read; later, larger batches
-# cost less each.
-_FIRST_BATCH = 64
-_LARGEST_BATCH = 4096
 _RELATED = 20
-
-_Stamp = tuple[int, int]
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,50 +39,59 @@ class Progress:
 
 
 class Corpus:
-    """Papers from some sources. Made at no cost, filled by `load`, asked from any thread."""
+    """Papers from some sources. Made at no cost, filled by `load`, asked from any thread.
+
+    Until `load` has made its first step the corpus is empty. Whoever asks after `close` gets
+    BibyankError.
+    """
 
     def __init__(self, names: Sequence[str], settings: Settings) -> None:
         """`names` are files, folders or "-"; nothing is touched before `load`."""
         self._names = tuple(names)
         self._settings = settings
-        self._shelf: Shelf = MemoryShelf()
-        self._problems: tuple[Problem, ...] = ()
-        self._profile: Profile | None = None
-        self._stamps: dict[str, _Stamp | None] = {}
+        self._reading: Reading | None = None
+        self._shelf: Shelf | None = None
+        self._mending = threading.Lock()
 
     def __len__(self) -> int:
         """How many papers have been read so far."""
-        return len(self._shelf)
+        return len(self._shelf) if self._shelf else 0
 
     @property
     def profile(self) -> Profile | None:
         """The head of the first profile page among the sources."""
-        return self._profile
+        return self._shelf.profile if self._shelf else None
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
+    def problem_count(self) -> int:
+        """How many problems there are, at no cost."""
+        return self._shelf.problem_count if self._shelf else 0
+
+    @property
+    def problems(self) -> list[Problem]:
         """What could not be read, in reading order."""
-        return self._problems
+        return self._ask(lambda shelf: shelf.problems()) if self._shelf else []
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the user should know about the cache, a line each; mostly nothing."""
+        return tuple(self._reading.notices) if self._reading else ()
 
     def load(self) -> Generator[Progress, None, None]:
         """Read the sources; after each step the corpus is whole and larger than before.
 
         Closing the generator stops the reading; what has been read stays. Raises BibyankError
-        when a source is missing or cannot be opened.
+        when a source is missing or cannot be opened, or there is no room for what is read.
         """
-        from core.sources import registry  # noqa: PLC0415  readers are not needed to draw a frame
+        from core.store.reading import Reading  # noqa: PLC0415  not needed to draw a frame
 
-        files = registry.files_of(self._names)
-        self._stamps = {str(file): _stamp(str(file)) for file in files}
-        total = sum(stamp[0] for stamp in self._stamps.values() if stamp)
-        done = 0
-        for file in files:
-            for batch in _batches(registry.read(file, self._read_options())):
-                self._keep(batch)
-                yield Progress("reading", done, total, len(self))
-            stamp = self._stamps[str(file)]
-            done += stamp[0] if stamp else 0
-        yield Progress("ready", total, total, len(self))
+        self._reading = reading = Reading(self._names, self._settings)
+        self._shelf = reading.kept()
+        if self._shelf is None:
+            self._shelf = reading.fresh()
+            for _ in reading.fill(self._shelf):
+                yield self._progress("reading")
+        yield self._progress("ready")
 
     def page(self, query: str, order: Order, offset: int, limit: int) -> Page:
         """Rows `offset` to `offset + limit` of what `query` finds, in `order`."""
@@ -96,12 +99,12 @@ class Corpus:
         return Page(query, order, offset, total, tuple(ids), ("",) * len(ids))
 
     def papers(self, ids: Sequence[int]) -> list[Paper]:
-        """The papers in the order asked for, each with its cite key."""
-        return self._shelf.papers(ids)
+        """The papers in the order asked for, each with its cite key. Unknown ids: IndexError."""
+        return self._ask(lambda shelf: shelf.papers(ids))
 
     def id_of_key(self, key: str) -> int | None:
         """The paper that bears this cite key, whatever the case of its letters."""
-        return self._shelf.id_of_key(key)
+        return self._ask(lambda shelf: shelf.id_of_key(key)) if self._shelf else None
 
     def facets(self, query: str) -> Mapping[str, Sequence[tuple[str, int]]]:
         """For what `query` finds: a facet's name -> (value, papers), most papers first."""
@@ -122,32 +125,54 @@ class Corpus:
 
     def stale(self) -> bool:
         """Whether a source has changed on disk since it was read."""
-        return any(stamp != _stamp(name) for name, stamp in self._stamps.items())
+        return self._reading is not None and self._reading.stale()
 
     def close(self) -> None:
-        """Let go of files and memory; the corpus is not asked again."""
-        self._shelf.close()
+        """Let go of files and memory."""
+        if self._shelf:
+            self._shelf.close()
+        if self._reading:
+            self._reading.close()
 
-    def _read_options(self) -> ReadOptions:
-        from core.sources import ReadOptions  # noqa: PLC0415  as in `load`
+    def _progress(self, stage: str) -> Progress:
+        reading = self._reading
+        done, total = (reading.bytes_read, reading.bytes_total) if reading else (0, 0)
+        return Progress(stage, done, total, len(self))
 
-        return ReadOptions(page_year=self._settings.page_year)
+    def _ask(self, question: Callable[[Shelf], _Answer]) -> _Answer:
+        from core.store.database import DamagedCacheError  # noqa: PLC0415  not before a load
 
-    def _keep(self, batch: Sequence[Item]) -> None:
-        self._shelf.append([item for item in batch if isinstance(item, Paper)])
-        self._problems += tuple(item for item in batch if isinstance(item, Problem))
-        for item in batch:
-            if isinstance(item, Profile) and self._profile is None:
-                self._profile = item
+        shelf = self._shelf
+        if shelf is None:
+            raise BibyankError("nothing has been read yet")
+        try:
+            return question(shelf)
+        except DamagedCacheError:
+            return question(self._mended(shelf))
+
+    def _mended(self, damaged: Shelf) -> Shelf:
+        """A shelf read anew in place of one whose file has rotted. The ids stay what they were."""
+        with self._mending:
+            shelf = self._shelf
+            if shelf is damaged and self._reading:
+                self._reading.discard()
+                self._shelf = shelf = self._reading.fresh()
+                damaged.close()
+                for _ in self._reading.fill(shelf):
+                    pass
+            return shelf or damaged
 
     def _found(
         self, query: str, order: Order, offset: int, limit: int
     ) -> tuple[Sequence[int], int]:
         words = query.casefold().split()
+        if not self._shelf:
+            return (), 0
+        field, reverse = order.field, order.reverse
         if not words:
-            ids = self._shelf.window(order.field, offset, limit, reverse=order.reverse)
+            ids = self._ask(lambda s: s.window(field, offset, limit, reverse=reverse))
             return ids, len(self)
-        everybody = self._shelf.window(order.field, 0, len(self), reverse=order.reverse)
+        everybody = self._ask(lambda s: s.window(field, 0, len(s), reverse=reverse))
         papers = zip(everybody, self.papers(everybody), strict=True)
         found = [i for i, paper in papers if _has_all(paper, words)]
         return found[offset : offset + limit], len(found)
@@ -167,18 +192,3 @@ def _has_all(paper: Paper, words: Sequence[str]) -> bool:
     places = " ".join((paper.subject_class, paper.key, *paper.affiliations))
     text = f"{paper.title}\n{people}\n{places}\n{paper.abstract}".casefold()
     return all(word in text for word in words)
-
-
-def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
-    size = _FIRST_BATCH
-    while batch := list(islice(items, size)):
-        yield batch
-        size = min(2 * size, _LARGEST_BATCH)
-
-
-def _stamp(name: str) -> _Stamp | None:
-    try:
-        status = Path(name).stat()
-    except OSError:
-        return None
-    return status.st_size, status.st_mtime_ns

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from core.config import Settings
     from core.corpus import Corpus
+    from tui.yanking import Copies
 
 
 class BibyankApp(App[None]):
@@ -32,12 +33,19 @@ class BibyankApp(App[None]):
         for action in in_scope(ACTIONS, Scope.APP)
     ]
 
-    def __init__(self, corpus: Corpus, settings: Settings, *, query: str = "") -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        settings: Settings,
+        *,
+        query: str = "",
+        clipboard: Copies | None = None,
+    ) -> None:
         super().__init__()
         self._corpus = corpus
         self._settings = settings
         self._query = query
-        self._copies = Clipboard(settings.clipboard, self._write_to_terminal)
+        self._copies = clipboard or Clipboard(settings.clipboard, self._write_to_terminal)
         self._actions = remapped({})
         for theme in THEMES:
             self.register_theme(theme)

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from core.errors import BibyankError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from core.config import Settings
     from core.model import Paper
+    from tui.clipboard.report import Report
+
+
+class Copies(Protocol):
+    """What takes a yank: `tui.clipboard.yank.Clipboard`, or a test's own."""
+
+    def yank(
+        self, text: str, subject: str, still_trying: Callable[[str], None] | None = None
+    ) -> Report:
+        """Copy `text`, named `subject` in what is said; blocks."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

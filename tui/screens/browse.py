@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
     from core.config import Settings
     from core.corpus import Corpus
-    from tui.clipboard.yank import Clipboard
     from tui.render import Lit
+    from tui.yanking import Copies
 
 TONES = {
     Certainty.VERIFIED: "success",
@@ -93,7 +93,7 @@ class BrowseScreen(Screen[None]):
         self,
         corpus: Corpus,
         settings: Settings,
-        clipboard: Clipboard,
+        clipboard: Copies,
         actions: Sequence[Action],
         *,
         query: str = "",
@@ -103,16 +103,17 @@ class BrowseScreen(Screen[None]):
         self._settings = settings
         self._clipboard = clipboard
         self._actions = actions
-        self._browsing = Browsing(query)
+        self.browsing = Browsing(query)
         self._searcher = Searcher(corpus, self.post_message)
         self._last_kind = "bibtex"
         self._message = Status()
         self._empty_note = ""
+        self._loaded = False
 
     def compose(self) -> ComposeResult:
         """The widgets from top to bottom."""
         yield ProfileHeader(id="profile")
-        yield QueryBar(self._browsing.query, id="query")
+        yield QueryBar(self.browsing.query, id="query")
         with Container(id="panes"):
             yield PaperList(id="list")
             yield Detail(id="detail")
@@ -138,6 +139,13 @@ class BrowseScreen(Screen[None]):
         """The search box."""
         return self.query_one("#query", QueryBar)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether all is read and the rows shown answer the question that is asked."""
+        browsing = self.browsing
+        asked = (self.query_bar.value, browsing.order)
+        return self._loaded and asked == (browsing.window.query, browsing.window.order)
+
     # Reading the sources
 
     def _load(self) -> None:
@@ -160,6 +168,7 @@ class BrowseScreen(Screen[None]):
     def on_corpus_loaded(self, message: CorpusLoaded) -> None:
         """Say that all is read, or in one line why not."""
         self._empty_note = message.error
+        self._loaded = True
         self.say(message.error, "error" if message.error else "")
         self.query_one(ProfileHeader).show(self._corpus.profile, "bibyank")
         self.ask()
@@ -168,37 +177,37 @@ class BrowseScreen(Screen[None]):
 
     @on(Input.Changed, "#query")
     def _query_changed(self, event: Input.Changed) -> None:
-        self._browsing.query = event.value
+        self.browsing.query = event.value
         self.ask()
 
     def ask(self, offset: int = 0) -> None:
         """Have the current question answered, from row `offset` on."""
-        self._searcher.ask(Question(self._browsing.query, self._browsing.order, offset))
+        self._searcher.ask(Question(self.browsing.query, self.browsing.order, offset))
 
     def on_results_ready(self, message: ResultsReady) -> None:
         """Show an answer, unless the question has moved on."""
-        if self._browsing.take(message.page, message.papers):
+        if self.browsing.take(message.page, message.papers):
             self._show_result()
 
     def on_rows_wanted(self) -> None:
         """Fetch the rows that have come into sight."""
-        missing = self._browsing.window.missing(self.paper_list.top, self.paper_list.bottom)
+        missing = self.browsing.window.missing(self.paper_list.top, self.paper_list.bottom)
         if missing is not None:
             self.ask(missing)
 
     def _show_result(self) -> None:
-        browsing = self._browsing
+        browsing = self.browsing
         note = self._empty_note or ("nothing found; esc clears the text" if browsing.query else "")
         self.paper_list.show(browsing.window, browsing.marks, browsing.cursor, self._lit(), note)
         self._show_paper()
 
     def _show_paper(self) -> None:
-        row = self._browsing.current
+        row = self.browsing.current
         self.query_one(Detail).show(row.paper if row else None, self._lit())
         self._show_status()
 
     def _lit(self) -> Lit:
-        text = self._browsing.window.query
+        text = self.browsing.window.query
         if not text.strip():
             return _nothing_lit
         from core.search.highlight import spans  # noqa: PLC0415 - not needed for the first frame
@@ -212,7 +221,7 @@ class BrowseScreen(Screen[None]):
         self._show_status()
 
     def _show_status(self) -> None:
-        place = self._browsing.place(len(self._corpus))
+        place = self.browsing.place(len(self._corpus))
         if problems := len(self._corpus.problems):
             place += f" · {problems:,} problem{'s' * (problems > 1)}: P"
         status = Status(place, self._message.message, self._message.tone)
@@ -222,20 +231,20 @@ class BrowseScreen(Screen[None]):
 
     def action_move(self, where: str) -> None:
         """Move the cursor; `where` is a name from the table."""
-        self._browsing.move(where, max(self.paper_list.content_size.height - 1, 1))
+        self.browsing.move(where, max(self.paper_list.content_size.height - 1, 1))
         self._moved()
 
     def on_row_clicked(self, message: RowClicked) -> None:
         """The mouse moves the cursor; a double click marks."""
-        self._browsing.move_to(message.index)
+        self.browsing.move_to(message.index)
         if message.again:
-            self._browsing.toggle(message.index)
+            self.browsing.toggle(message.index)
         self._moved()
 
     def _moved(self) -> None:
-        if self._browsing.range_start is not None:
-            self._browsing.mark_range(self._ids)
-        self.paper_list.move_cursor(self._browsing.cursor)
+        if self.browsing.range_start is not None:
+            self.browsing.mark_range(self._ids)
+        self.paper_list.move_cursor(self.browsing.cursor)
         self._show_paper()
 
     def action_scroll_detail(self, lines: int) -> None:
@@ -257,21 +266,21 @@ class BrowseScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Undo one step: a range, the text, the box, the marks; then nothing."""
-        if self._browsing.range_start is not None:
-            self._browsing.range_start = None
+        if self.browsing.range_start is not None:
+            self.browsing.range_start = None
         elif self.query_bar.value:
             self.query_bar.value = ""
         elif self.query_bar.has_focus:
             self.paper_list.focus()
-        elif self._browsing.marks:
-            self._browsing.marks.clear_or_restore()
+        elif self.browsing.marks:
+            self.browsing.marks.clear_or_restore()
         self._marks_changed()
 
     # Marking
 
     async def action_mark(self, how: str) -> None:
         """Change the marks; `how` is a name from the table."""
-        browsing = self._browsing
+        browsing = self.browsing
         if how == "toggle":
             browsing.toggle(browsing.cursor)
             self.action_move("down")
@@ -288,7 +297,7 @@ class BrowseScreen(Screen[None]):
         self._marks_changed()
 
     def _ids(self, offset: int, limit: int) -> tuple[int, ...]:
-        window = self._browsing.window
+        window = self.browsing.window
         return self._corpus.page(window.query, window.order, offset, limit).ids
 
     def _marks_changed(self) -> None:
@@ -326,7 +335,7 @@ class BrowseScreen(Screen[None]):
         self.action_yank(self._last_kind)
 
     async def _yank(self, kind: str) -> None:
-        chosen = self._browsing.chosen
+        chosen = self.browsing.chosen
         if not chosen:
             self.say("nothing to yank: no paper is shown", "warning")
             return
@@ -349,7 +358,7 @@ class BrowseScreen(Screen[None]):
 
     def action_sort(self, field: str) -> None:
         """Sort by a field; the same field again reverses."""
-        self._browsing.sort(SortField(field))
+        self.browsing.sort(SortField(field))
         self.ask()
 
     def action_maximise(self) -> None:

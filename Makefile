@@ -36,5 +36,11 @@ format: $(READY) ## rewrite the code in the house's format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+docs: $(READY) ## write README's generated tables anew
+	$(BIN)/python -m tests.docs
+
+screenshots: $(READY) ## take the pictures in screenshots/ anew
+	$(BIN)/python -m tests.screenshots
+
 clean: ## remove what the other targets made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

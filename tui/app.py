@@ -10,7 +10,7 @@ from textual.binding import Binding
 
 from tui.actions import ACTIONS, Scope, in_scope, remapped, shown_keys
 from tui.clipboard.yank import Clipboard
-from tui.screens.browse import BrowseScreen
+from tui.screens.browse.screen import BrowseScreen
 from tui.themes import THEMES
 
 if TYPE_CHECKING:

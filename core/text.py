@@ -1,0 +1,171 @@
+r"""What text may hold, and how it is compared: every source and every search goes through here.
+
+Invariant: what `clean` returns cannot move a cursor, reorder what is read, or hide anything.
+Titles come from strangers' files and end on a terminal and in a clipboard; Textual itself
+drops only BEL, BS, VT, FF and CR, so a whole OSC 52 in a title would otherwise reach both.
+
+Folding is accent-, case- and script-insensitive: anyascii's table writes every character in
+ASCII ("ß" as "ss", "Ø" as "o", "深圳" as "shenzhen"), so a plain keyboard finds every name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Characters that show nothing or act on a terminal; each is dropped with no trace.
+_FORBIDDEN = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0, DEL and C1 but the line breaks among them
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"  # soft hyphen, joiners, fillers
+    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"  # zero width space, bidi, invisible operators
+    "\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"  # fillers, BOM, noncharacters
+    "\ud800-\udfff"  # lone surrogates cannot be encoded
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # shorthand and musical format controls
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tags: an invisible copy of ASCII
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(1 << 16, 17 << 16, 1 << 16)
+    )
+)
+_LINE_BREAK = r"\r\n?|[\x0b\x0c\x85\u2028\u2029]"
+_SELECTOR = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_JOINER = "\u200c\u200d"
+
+# A sequence is taken out whole where a terminal would swallow it whole (ECMA-48). The text of a
+# control string ends at the next control, so each character is looked at once.
+_STRING = (
+    r"(?:\x1b[\]PX^_k]|[\x9d\x90\x98\x9e\x9f])[^\x07\x18\x1a\x1b\x80-\x9f]*+(?:\x07|\x1b\\|\x9c)"
+)
+_CSI = r"(?:\x1b\[|\x9b)[0-?]*+[ -/]*+[@-~]"
+_SHORT_ESCAPE = r"\x1b(?:[()*+][0-~]|[78=>\\])"  # a character set (`tput sgr0`), save, restore, ST
+_UNWANTED = re.compile(f"{_STRING}|{_CSI}|{_SHORT_ESCAPE}|[{_FORBIDDEN}]")
+_LINE_BREAKS = re.compile(_LINE_BREAK)
+
+# A variation selector chooses the look of the one character before it, and a joiner acts between
+# two letters of a joining script or two emoji. Anywhere else they are an invisible alphabet.
+_STRAY_SELECTOR = re.compile(f"(?<![0-9#*]|[^\x00-\xa0\\s{_SELECTOR}{_JOINER}])[{_SELECTOR}]")
+_STRAY_JOINER = re.compile(
+    f"(?<![^\x00-\xa0\\s{_JOINER}])[{_JOINER}]|[{_JOINER}](?![^\x00-\xa0\\s{_JOINER}{_SELECTOR}])"
+)
+_SUSPECT = re.compile(f"[\t\r\x0b\x0c\x85\u2028\u2029{_FORBIDDEN}{_SELECTOR}{_JOINER}]")
+_SUSPECT_ASCII = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_NOT_ALPHANUMERIC = re.compile(r"[^A-Za-z0-9]+")
+_WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_HUMPS = re.compile(r"[A-Z]{2,}(?![a-z]{3})|[A-Z]?[a-z]+|[A-Z]")
+_SHORTEST_HUMP = 3
+_SHORTEST_ACRONYM = 2
+
+
+def clean(text: str) -> str:
+    r"""`text` without anything that acts on a terminal or hides from a reader.
+
+    Terminal sequences go whole when they are well formed, else their control characters do.
+    Every kind of line break becomes "\n", a tab a space. Letters, accents and compatibility
+    forms stay as they are (no Unicode normalisation); so do joiners and variation selectors
+    where a script or an emoji needs them. Idempotent.
+    """
+    suspect = _SUSPECT_ASCII if text.isascii() else _SUSPECT
+    if not suspect.search(text):
+        return text
+    text = _UNWANTED.sub("", text)
+    text = _LINE_BREAKS.sub("\n", text).replace("\t", " ")
+    return _STRAY_JOINER.sub("", _STRAY_SELECTOR.sub("", text))
+
+
+def one_line(text: str) -> str:
+    """`clean` text with every run of white space folded to one space, and none at the ends."""
+    return " ".join(clean(text).split())
+
+
+def fold(text: str) -> str:
+    """`text` as search compares it: lower case ASCII, accents dropped, ligatures written out."""
+    return text.lower() if text.isascii() else _to_ascii(text).lower()
+
+
+def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
+    """`fold(text)` and, for each of its characters, the index in `text` it comes from.
+
+    The folded span [i, j) shows in `text` as [offsets[i], offsets[j - 1] + 1).
+    """
+    if text.isascii():
+        return text.lower(), range(len(text))
+    folded: list[str] = []
+    offsets: list[int] = []
+    for index, char in enumerate(text):
+        piece = char if char.isascii() else _ascii_of(char)
+        folded.append(piece)
+        offsets.extend([index] * len(piece))
+    return "".join(folded).lower(), offsets
+
+
+def ascii_fold(text: str) -> str:
+    """The ASCII letters and digits of `text`, for a cite key: case kept, all else dropped.
+
+    Follows anyascii, so an umlaut loses its dots ("Müller" is "Muller", not "Mueller").
+    """
+    return _NOT_ALPHANUMERIC.sub("", _to_ascii(text))
+
+
+def word_parts(text: str) -> list[str]:
+    """The folded words of `text` for an index, in order, with the parts people remember.
+
+    Words split at everything that is neither letter nor digit:
+      "X-Teaming" x, teaming; "Alzheimer's" alzheimer, s; "HAICOSYSTEM" haicosystem
+    and where a hyphen stands before a digit they are also one word, as many write them:
+      "GPT-4o" gpt, 4o, gpt4o; "COVID-19" covid, 19, covid19
+    A word of letters and digits is followed by its letters:
+      "LLaMA2" llama2, llama; "word2vec" word2vec, word, vec; "T5" t5
+    and a word with capitals inside by the parts they mark, of three letters or more:
+      "ClarifyDelphi" clarifydelphi, clarify, delphi; "WildTeaming" wildteaming, wild, teaming;
+      "HTMLParser" htmlparser, html, parser; "LLMs" llms, llm; "LLaMA" llama
+    or of two capitals where no part is a single letter:
+      "HotpotQA" hotpotqa, hotpot, qa
+    """
+    return [part for word in _WORD.findall(_to_ascii(text)) for part in _compound_parts(word)]
+
+
+@lru_cache(maxsize=1 << 14)  # words repeat: an abstract takes 90 µs, without it 140
+def _compound_parts(compound: str) -> tuple[str, ...]:
+    words = compound.split("-")
+    parts: list[str] = []
+    for word in words:
+        parts += [word.lower(), *_inner_parts(word)]
+    if any(word[0].isdigit() for word in words[1:]):
+        parts.append("".join(words).lower())
+    return tuple(parts)
+
+
+def _inner_parts(word: str) -> list[str]:
+    parts: list[str] = []
+    for letters in _LETTERS.findall(word):
+        if letters != word and len(letters) >= _SHORTEST_HUMP:
+            parts.append(letters.lower())
+        humps = _HUMPS.findall(letters)
+        if len(humps) > 1:
+            shortest = min(map(len, humps))
+            parts.extend(
+                hump.lower()
+                for hump in humps
+                if len(hump) >= _SHORTEST_HUMP
+                or (hump.isupper() and len(hump) == shortest == _SHORTEST_ACRONYM)
+            )
+    return parts
+
+
+def _to_ascii(text: str) -> str:
+    if text.isascii():
+        return text
+    return _NOT_ASCII.sub(lambda match: _ascii_of(match[0]), text)
+
+
+@cache  # at most one short string for each character of Unicode that has been met
+def _ascii_of(char: str) -> str:
+    from anyascii import anyascii  # noqa: PLC0415  20 ms, and most corpora start as ASCII
+
+    return anyascii(char)

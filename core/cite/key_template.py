@@ -2,7 +2,7 @@
 
 A field in braces stands for words of the paper, folded to ASCII and lower case:
 
-- `author` the first author's family name without particles (beethoven, lebras);
+- `author` the first author's (else editor's) family name, no particles (beethoven, lebras);
   `authors` the family names of all authors named, in order
 - `etal` "-kim" for the second of two authors, "-etal" for more, else nothing
 - `year` 2024, `shortyear` 24, `month` sep
@@ -99,7 +99,8 @@ def _part(template: str, match: re.Match[str]) -> Callable[[Paper], str]:
 
 
 def _author(paper: Paper, _count: int) -> list[str]:
-    return [_family(paper.authors[0])] if paper.authors else ["anon"]
+    people = paper.authors or paper.publication.editors
+    return [_family(people[0])] if people else ["anon"]
 
 
 def _authors(paper: Paper, count: int) -> list[str]:

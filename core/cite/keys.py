@@ -50,8 +50,8 @@ def base_key(paper: Paper, pattern: str = DEFAULT_PATTERN) -> str:
 
 
 def cite_key(paper: Paper) -> str:
-    """The key to cite a paper by: its own, else the default pattern's."""
-    return paper.key or base_key(paper)
+    """The key to cite a paper by: its own, else its entry's, else the default pattern's."""
+    return paper.key or (paper.entry.key if paper.entry else "") or base_key(paper)
 
 
 def suffix(rank: int) -> str:

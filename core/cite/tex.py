@@ -157,7 +157,7 @@ def _may_stand(name: str, after: str, depth: int) -> bool:
 
 
 def _is_tie(pieces: list[str], index: int) -> bool:
-    """Whether the `~` there stands between two words, where TeX writers tie them."""
+    """Whether the `~` there joins two words (`Fig.~1`), as `core.latex` reads it."""
     before = pieces[index - 1][-1:] if index else ""
     after = pieces[index + 1][:1] if index + 1 < len(pieces) else ""
-    return before.isalnum() and after.isalnum()
+    return bool(before) and (before.isalnum() or before in ".,:;)]}$'") and bool(after.strip())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from core.config import Settings
     from core.model import Paper, Problem, Profile
-    from core.store.reading import Reading
+    from core.store.loading import Loading
     from core.store.shelf import Shelf
 
 __all__ = ["Corpus", "Order", "Page", "Progress", "SortField"]
@@ -49,8 +49,9 @@ class Corpus:
         """`names` are files, folders or "-"; nothing is touched before `load`."""
         self._names = tuple(names)
         self._settings = settings
-        self._reading: Reading | None = None
+        self._loading: Loading | None = None
         self._shelf: Shelf | None = None
+        self._retired: list[Shelf] = []
         self._mending = threading.Lock()
 
     def __len__(self) -> int:
@@ -75,7 +76,7 @@ class Corpus:
     @property
     def notices(self) -> tuple[str, ...]:
         """What the user should know about the cache, a line each; mostly nothing."""
-        return tuple(self._reading.notices) if self._reading else ()
+        return tuple(self._loading.notices) if self._loading else ()
 
     def load(self) -> Generator[Progress, None, None]:
         """Read the sources; after each step the corpus is whole and larger than before.
@@ -83,13 +84,13 @@ class Corpus:
         Closing the generator stops the reading; what has been read stays. Raises BibyankError
         when a source is missing or cannot be opened, or there is no room for what is read.
         """
-        from core.store.reading import Reading  # noqa: PLC0415  not needed to draw a frame
+        from core.store.loading import Loading  # noqa: PLC0415  not needed to draw a frame
 
-        self._reading = reading = Reading(self._names, self._settings)
-        self._shelf = reading.kept()
+        self._loading = loading = Loading(self._names, self._settings)
+        self._shelf = loading.kept()
         if self._shelf is None:
-            self._shelf = reading.fresh()
-            for _ in reading.fill(self._shelf):
+            self._shelf = loading.fresh()
+            for _ in loading.fill(self._shelf):
                 yield self._progress("reading")
         yield self._progress("ready")
 
@@ -125,18 +126,19 @@ class Corpus:
 
     def stale(self) -> bool:
         """Whether a source has changed on disk since it was read."""
-        return self._reading is not None and self._reading.stale()
+        return self._loading is not None and self._loading.stale()
 
     def close(self) -> None:
         """Let go of files and memory."""
-        if self._shelf:
-            self._shelf.close()
-        if self._reading:
-            self._reading.close()
+        for shelf in (self._shelf, *self._retired):
+            if shelf:
+                shelf.close()
+        if self._loading:
+            self._loading.close()
 
     def _progress(self, stage: str) -> Progress:
-        reading = self._reading
-        done, total = (reading.bytes_read, reading.bytes_total) if reading else (0, 0)
+        loading = self._loading
+        done, total = (loading.bytes_read, loading.bytes_total) if loading else (0, 0)
         return Progress(stage, done, total, len(self))
 
     def _ask(self, question: Callable[[Shelf], _Answer]) -> _Answer:
@@ -153,14 +155,14 @@ class Corpus:
     def _mended(self, damaged: Shelf) -> Shelf:
         """A shelf read anew in place of one whose file has rotted. The ids stay what they were."""
         with self._mending:
-            shelf = self._shelf
-            if shelf is damaged and self._reading:
-                self._reading.discard()
-                self._shelf = shelf = self._reading.fresh()
-                damaged.close()
-                for _ in self._reading.fill(shelf):
+            if self._shelf is damaged and self._loading:
+                self._loading.discard()
+                shelf = self._loading.fresh()
+                for _ in self._loading.fill(shelf):
                     pass
-            return shelf or damaged
+                self._retired.append(damaged)  # others may be asking it just now
+                self._shelf = shelf
+            return self._shelf or damaged
 
     def _found(
         self, query: str, order: Order, offset: int, limit: int

@@ -27,34 +27,14 @@ from core.store.database import SCHEMA_VERSION
 from core.store.record import RECORD_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-# Reading this much takes less time than a file in the cache saves: 40 ms of .bib.
-SMALLEST_CACHED = 256 * 1024
+    from core.sources.files import SourceFile
 
 _PART = ".part"
 _OLDEST_SECONDS = 90 * 24 * 3600
 _PART_SECONDS = 7 * 24 * 3600
-# A file that is written twice within one tick of the file system's clock has one time for both.
-_TICK_NS = 20_000_000
 _parts = count()
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """The state of a file on the disk: bytes, and nanoseconds since the epoch."""
-
-    size: int
-    mtime_ns: int
-
-    @classmethod
-    def of(cls, path: str) -> Stamp | None:
-        """The state of `path` now; None when there is no such file."""
-        try:
-            status = Path(path).stat()
-        except OSError:
-            return None
-        return cls(status.st_size, status.st_mtime_ns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +60,12 @@ class Place:
         return {"state": self.state}
 
 
-def place_of(names: Sequence[str], stamps: Mapping[str, Stamp], options: Sequence[object]) -> Place:
-    """The place of the corpus `names`, whose files have these stamps, read with `options`."""
+def place_of(names: Sequence[str], files: Sequence[SourceFile], options: Sequence[object]) -> Place:
+    """The place of the corpus `names`, which are these files now, read with `options`."""
     who = [[str(Path(name).resolve()) for name in names], *options]
-    files = [[path, stamp.size, stamp.mtime_ns] for path, stamp in stamps.items()]
+    state = [[file.name, file.size, file.mtime_ns] for file in files]
     versions = [SCHEMA_VERSION, RECORD_VERSION, sys.byteorder]
-    return Place(cache_folder() / _digest(who), _digest([who, files, versions]))
+    return Place(cache_folder() / _digest(who), _digest([who, state, versions]))
 
 
 def cache_folder() -> Path:
@@ -93,14 +73,6 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path  # noqa: PLC0415  15 ms that a start does not need
 
     return user_cache_path("bibyank")
-
-
-def settled(stamps: Mapping[str, Stamp], taken_ns: int) -> bool:
-    """Whether the files are what they were when the stamps were taken, beyond doubt."""
-    return all(
-        Stamp.of(path) == stamp and stamp.mtime_ns < taken_ns - _TICK_NS
-        for path, stamp in stamps.items()
-    )
 
 
 def begin(final: Path) -> Path:

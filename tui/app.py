@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from tui.yanking import Copies
 
 
-class BibyankApp(App[None]):
-    """The browser on one corpus."""
+class BibyankApp(App[str]):
+    """The browser on one corpus; `run` returns why it could not go on, if it could not."""
 
     TITLE = "bibyank"
     ENABLE_COMMAND_PALETTE = False

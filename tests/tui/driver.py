@@ -51,7 +51,7 @@ class Ui:
     """A running browser."""
 
     app: BibyankApp
-    pilot: Pilot[None]
+    pilot: Pilot[str]
     yanked: Yanked
 
     @property

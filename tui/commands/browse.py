@@ -17,12 +17,14 @@ def run(called: argparse.Namespace) -> int:
     """Open the browser and stay until the user quits."""
     settings = settings_of(called)
     corpus = corpus_of(called, settings)
-    corpus.check_sources()
     _require_terminal(reads_stdin="-" in called.sources)
     from tui.app import BibyankApp  # noqa: PLC0415 - 180 ms that no other command should pay
 
     app = BibyankApp(corpus, settings, query=called.query)
-    app.run()
+    why = app.run()
+    corpus.close()
+    if why:
+        raise BibyankError(why)
     return app.return_code or 0
 
 

@@ -134,6 +134,7 @@ class BrowseBase(Screen[None]):
     @on(Input.Changed, "#query")
     def _query_changed(self, event: Input.Changed) -> None:
         self.browsing.query = event.value
+        self._message = Status()
         self.ask()
 
     def ask(self, offset: int = 0) -> None:
@@ -194,6 +195,7 @@ class BrowseBase(Screen[None]):
         """Show that the cursor has moved; a range under way grows with it."""
         if self.browsing.range_start is not None:
             self.browsing.mark_range(self.ids)
+        self._message = Status()
         self.paper_list.move_cursor(self.browsing.cursor)
         self.show_paper()
 

@@ -35,6 +35,9 @@ class Loading(BrowseBase):
 
     def on_corpus_loaded(self, message: CorpusLoaded) -> None:
         """Say that all is read, or in one line why not."""
+        if message.error and not len(self.corpus):
+            self.app.exit(message.error, return_code=1)
+            return
         self.empty_note = message.error
         self.loaded = True
         notices = "; ".join(self.corpus.notices)

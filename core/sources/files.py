@@ -90,7 +90,10 @@ def _files_of(name: str) -> Iterator[SourceFile]:
     except (OSError, ValueError) as error:
         raise refusal(name, error if isinstance(error, OSError) else OSError(str(error))) from error
     if stat.S_ISDIR(status.st_mode):
-        yield from _files_below(name)
+        found = list(_files_below(name))
+        if not found:
+            raise BibyankError(f"{name}: no papers in this folder, and no other files")
+        yield from found
         return
     if not os.access(name, os.R_OK):
         raise refusal(name, PermissionError())

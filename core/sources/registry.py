@@ -9,10 +9,9 @@ Readers are imported when a file asks for them: bibtexparser alone takes 45 ms.
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from importlib import import_module
-from os.path import splitext
 from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 from core.errors import BibyankError
@@ -133,12 +132,15 @@ def read(file: SourceFile, options: ReadOptions) -> Reading | None:
             raise complaint from error
         what = str(complaint).removeprefix(f"{file.name}: ")
         return Reading(file, iter([Problem(SourceRef(file.name, 1), what)]))
-    stream = LineStream(content, file.name)
-    format_ = _format_of(stream.head, file.name)
-    if format_ is not None:
-        items = _reader(format_).read(stream, options)
-        return Reading(file, items, format_.name, stream, raw)
-    Reading(file, iter(()), raw=raw).close()
+    with ExitStack() as on_failure:
+        if file.name != STDIN:
+            on_failure.callback(raw.close)
+        stream = LineStream(content, file.name)
+        format_ = _format_of(stream.head, file.name)
+        if format_ is not None:
+            items = _reader(format_).read(stream, options)
+            on_failure.pop_all()
+            return Reading(file, items, format_.name, stream, raw)
     if file.folder:
         return None
     raise BibyankError(_why_unknown(stream, file.name))
@@ -147,10 +149,10 @@ def read(file: SourceFile, options: ReadOptions) -> Reading | None:
 def _format_of(head: str, name: str) -> Format | None:
     if _is_binary(head):
         return None
-    stem, ending = splitext(name.lower())
-    if ending in _COMPRESSED_ENDINGS:
-        ending = splitext(stem)[1]
-    in_turn = sorted(FORMATS, key=lambda format_: ending not in format_.endings)
+    name = name.lower()
+    for ending in _COMPRESSED_ENDINGS:
+        name = name.removesuffix(ending)
+    in_turn = sorted(FORMATS, key=lambda format_: not name.endswith(format_.endings))
     return next((format_ for format_ in in_turn if _reader(format_).sniff(head)), None)
 
 

@@ -55,10 +55,10 @@ def _written(match: re.Match[str]) -> str:
 
 @cache
 def _command(piece: str) -> str:
-    """A character with its combining marks: "{\\'{\\^e}}"."""
+    r"""A character with its combining marks: "{\'{\^{e}}}"."""
     if len(piece) == 1 and (macro := macros.text_command_of(piece)):
         return f"{{{macro}}}"
-    base, *marks = unicodedata.normalize("NFD", piece)
+    base, *marks = list(unicodedata.normalize("NFD", piece))
     if not marks or any(mark not in _ACCENT for mark in marks):
         return _in_latin_letters(piece)
     letter = base if base.isascii() else macros.text_command_of(base)

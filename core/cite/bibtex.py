@@ -40,7 +40,9 @@ def _date(paper: Paper) -> fields.Fields:
 
 
 def _eprint(paper: Paper) -> fields.Fields:
-    unsigned = [] if paper.authors or paper.publication.editors else [("key", fields.text(paper.title))]  # styles sort by it
+    unsigned = (
+        [] if paper.authors or paper.publication.editors else [("key", fields.text(paper.title))]
+    )  # styles sort by it
     if not paper.ids.arxiv:
         return unsigned
     return [

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 
-PROPER = frozenset(
-    """Abelian African American Arabic Asian Banach Bayes Bayesian Bellman Bengali Bernoulli
+_PROPER_TEXT = """
+    Abelian African American Arabic Asian Banach Bayes Bayesian Bellman Bengali Bernoulli
     Boltzmann Boolean Brazilian Bregman British Brownian Canadian Cantonese Carlo Cartesian
     Catalan Cauchy Chebyshev Chinese Chomsky Czech Danish Dirac Dirichlet Dutch Egyptian
     Einstein English Euclidean Euler Eulerian European Facebook Fermi Finnish Fourier French
@@ -24,8 +24,8 @@ PROPER = frozenset(
     Portuguese Python Quechua Ramsey Reddit Ricci Riemann Riemannian Romanian Russian Rényi
     Sanskrit Schrödinger Shannon Shapley Sinkhorn Slavic Sobolev Spanish Swahili Swedish Swiss
     Tamil Telugu Thai Tikhonov Turing Turkish Twitter Ukrainian Urdu Vietnamese Voronoi
-    Wasserstein Welsh Wiener Wikipedia YouTube Zeeman""".split()
-)
+    Wasserstein Welsh Wiener Wikipedia YouTube Zeeman"""
+PROPER = frozenset(_PROPER_TEXT.split())
 
 _PIECE = re.compile(r"\\[A-Za-z]+|\\.|\$(?:\\.|[^$\\])*\$|[{}]|[^\\{}$]+")
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
@@ -93,4 +93,5 @@ def _is_meant(word: str, *, joined: bool) -> bool:
 
 def _command(command: str) -> str:
     """A command at the top level: BibTeX would lower the capitals of its name as well."""
-    return f"{{{command}}}" if len(command) > 2 and command != command.lower() else command
+    is_word = command[1:].isalpha()
+    return f"{{{command}}}" if is_word and command != command.lower() else command

@@ -61,7 +61,9 @@ def _own_value(name: str, value: str, ascii_only: bool) -> str:  # noqa: FBT001 
         return value.strip().lower()
     if ascii_only:
         verbatim = name.lower() in _VERBATIM
-        value = value if value.isascii() else (tex.address if verbatim else ascii_tex.to_ascii)(value)
+        value = (
+            value if value.isascii() else (tex.address if verbatim else ascii_tex.to_ascii)(value)
+        )
     return braced(_indented(tex.balanced(value)))
 
 

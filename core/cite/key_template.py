@@ -2,7 +2,7 @@
 
 A field in braces stands for words of the paper, folded to ASCII and lower case:
 
-- `author` the first author's family name without particles (beethoven, lebras);
+- `author` the first author's (else editor's) family name, no particles (beethoven, lebras);
   `authors` the family names of all authors named, in order
 - `etal` "-kim" for the second of two authors, "-etal" for more, else nothing
 - `year` 2024, `shortyear` 24, `month` sep
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from core.model import Author, Paper
 
 # What people leave out of a key: articles, prepositions, and the words questions begin with.
-STOP_WORDS = frozenset(
-    """a an the and or but nor of on in to for from with without by at as into onto over under
-    via is are was were be do how what when where which who whose why its it this that""".split()
-)
+_STOP_WORDS = """
+    a an the and or but nor of on in to for from with without by at as into onto over under
+    via is are was were be do how what when where which who whose why its it this that"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 _PIECE = re.compile(r"\{(\w+)((?::\w+)*)\}|([A-Za-z0-9_.:/+-]+)")
 _WORD = re.compile(r"[a-z0-9]+")
 _NOT_ALPHANUMERIC = re.compile(r"[^a-z0-9]+")
@@ -43,6 +43,7 @@ _CASES: dict[str, Callable[[str], str]] = {
     "upper": str.upper,
     "capital": str.capitalize,
 }
+_ALL = 99
 _LONGEST_WORD = 30  # a title without spaces (Chinese) is one word
 
 
@@ -80,7 +81,8 @@ def _part(template: str, match: re.Match[str]) -> Callable[[Paper], str]:
             f"cite key template {template!r}: there is no field {name!r}; "
             f"known are: {', '.join(_FIELDS)}"
         )
-    count, case = (1 if name == "title" else 99), str
+    count = 1 if name == "title" else _ALL
+    case: Callable[[str], str] | None = None
     for word in filter(None, filters.split(":")):
         if word.isdigit():
             count = int(word)
@@ -91,13 +93,14 @@ def _part(template: str, match: re.Match[str]) -> Callable[[Paper], str]:
                 f"cite key template {template!r}: {word!r} after a field is neither a number nor "
                 f"one of {', '.join(_CASES)}"
             )
-    if case is str:
+    if case is None:
         return lambda paper: "".join(field(paper, count))
     return lambda paper: "".join([case(word) for word in field(paper, count)])
 
 
 def _author(paper: Paper, _count: int) -> list[str]:
-    return [_family(paper.authors[0])] if paper.authors else ["anon"]
+    people = paper.authors or paper.publication.editors
+    return [_family(people[0])] if people else ["anon"]
 
 
 def _authors(paper: Paper, count: int) -> list[str]:

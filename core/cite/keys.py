@@ -50,8 +50,8 @@ def base_key(paper: Paper, pattern: str = DEFAULT_PATTERN) -> str:
 
 
 def cite_key(paper: Paper) -> str:
-    """The key to cite a paper by: its own, else the default pattern's."""
-    return paper.key or base_key(paper)
+    """The key to cite a paper by: its own, else its entry's, else the default pattern's."""
+    return paper.key or (paper.entry.key if paper.entry else "") or base_key(paper)
 
 
 def suffix(rank: int) -> str:
@@ -92,7 +92,7 @@ def assign(papers: Sequence[Paper], pattern: str = DEFAULT_PATTERN) -> list[str]
     for base in clashing:
         group = sorted(groups[base], key=lambda index: clash_order(papers[index]))
         rank = 0
-        for index in (group[1:] if base in bare_is_free else group):
+        for index in group[1:] if base in bare_is_free else group:
             rank = next(n for n in count(rank + 1) if base + suffix(n) not in taken)
             keys[index] += suffix(rank)
             taken.add(base + suffix(rank))

@@ -10,17 +10,21 @@ from __future__ import annotations
 import re
 from functools import cache
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 ACCENTS = frozenset("'`^\"~=.")  # take the next letter, or a group
-LETTER_ACCENTS = frozenset("b c d H k r t u v".split())
-STYLES = frozenset(
-    """textit textbf emph texttt textsc textsf textrm textup textsl textmd textnormal
-    textsuperscript textsubscript underline mbox""".split()
-)  # take a group
-SWITCHES = frozenset("it bf em tt sc rm sf itshape bfseries scshape ttfamily small".split())
+LETTER_ACCENTS = _words("b c d H k r t u v")
+STYLES = _words("""
+    textit textbf emph texttt textsc textsf textrm textup textsl textmd textnormal
+    textsuperscript textsubscript underline mbox""")  # take a group
+SWITCHES = _words("it bf em tt sc rm sf itshape bfseries scshape ttfamily small")
 SPACES = frozenset(", /-")  # with what else may follow a backslash in text
 ESCAPED = frozenset("%&#_$")
-TEXT_SYMBOLS = frozenset(
-    """ss o O l L ae AE oe OE aa AA i j dh DH th TH dj DJ ng NG S P pounds copyright dag ddag
+TEXT_SYMBOLS = _words("""
+    ss o O l L ae AE oe OE aa AA i j dh DH th TH dj DJ ng NG S P pounds copyright dag ddag
     dots ldots TeX LaTeX quad qquad textendash textemdash textquoteleft textquoteright
     textquotedblleft textquotedblright textquotesingle textbackslash textbraceleft
     textbraceright textasciitilde textasciicircum textasciiacute textasciidieresis
@@ -30,17 +34,15 @@ TEXT_SYMBOLS = frozenset(
     textparagraph textsection textdagger textdaggerdbl textperthousand textpertenthousand
     textmu texttimes textdiv textpm textlnot textyen textcent textcurrency textbrokenbar
     textonehalf textonequarter textthreequarters textonesuperior texttwosuperior
-    textthreesuperior textohm textcelsius textnumero""".split()
-)
+    textthreesuperior textohm textcelsius textnumero""")
 
-MATH_ARGUMENT = frozenset(
-    """frac tfrac dfrac binom sqrt mathbb mathbf mathcal mathfrak mathit mathrm mathsf mathtt
+MATH_ARGUMENT = _words("""
+    frac tfrac dfrac binom sqrt mathbb mathbf mathcal mathfrak mathit mathrm mathsf mathtt
     boldsymbol pmb text textbf textit textrm textsf texttt textup mbox operatorname overline
     underline overbrace underbrace overrightarrow overset underset stackrel widehat widetilde
-    hat tilde bar vec dot ddot acute grave breve check pmod emph""".split()
-)
-_MATH_STRUCTURE = frozenset(
-    """left right big Big bigg Bigg bigl bigr Bigl Bigr limits nolimits displaystyle textstyle
+    hat tilde bar vec dot ddot acute grave breve check pmod emph""")
+_MATH_STRUCTURE = _words("""
+    left right big Big bigg Bigg bigl bigr Bigl Bigr limits nolimits displaystyle textstyle
     scriptstyle rm it bf cal sf tt quad qquad ldots cdots dots dotsc dotsb vdots ddots prime
     not bmod mod arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker
     lg lim liminf limsup ln log max min Pr sec sin sinh sup tan tanh ell imath jmath Re Im
@@ -50,18 +52,16 @@ _MATH_STRUCTURE = frozenset(
     checkmark blacktriangle triangle angle nsubseteq flat sharp natural S P pounds copyright
     clubsuit diamondsuit heartsuit spadesuit nonumber backslash surd oint
     longleftrightarrow Longleftrightarrow Uparrow uparrow downarrow leftarrow rightarrow
-    leftrightarrow Leftrightarrow varlimsup varliminf smallsetminus digamma""".split()
-)
+    leftrightarrow Leftrightarrow varlimsup varliminf smallsetminus digamma""")
 # Names in pylatexenc's table that neither the kernel nor amssymb defines.
-_NOT_LATEX = frozenset(
-    """DownArrowUpArrow acute allequal approxnotequal arrowwaveleft arrowwaveright clockoint
+_NOT_LATEX = _words("""
+    DownArrowUpArrow VDash acute allequal approxnotequal arrowwaveleft arrowwaveright clockoint
     clwintegral dblarrowupdown ddot dot ensuremath estimates forcesextra hermitconjmatrix
     homothetic image joinrel kern lazysinv leftrightharpoons lmoustache mathbb mathbf mathbin
     mathchar mathfrak mathit mathscr mathsf mathtt notgreaterless notlessgreater original
-    precedesnotsimilar recorder rightanglearc rmoustache small sqrint sqrt stackrel starequal
+    precedesnotsimilar recorder rightanglearc rmoustache small sqrint stackrel starequal
     surfintegral tildetrpl truestate udots varperspcorrespond verymuchgreater verymuchless
-    volintegral rightangle gneq lneq nvDash Upsilon boldsymbol""".split()
-) - {"sqrt", "Upsilon", "lneq", "gneq", "nvDash"}
+    volintegral rightangle boldsymbol""")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 
 
@@ -94,6 +94,6 @@ def text_command_of(char: str) -> str:
 @cache
 def _table() -> dict[int, str]:
     # Loaded here: 1,500 names that an export needs only where a title holds a command.
-    from pylatexenc.latexencode._uni2latexmap import uni2latex  # noqa: PLC0415
+    from pylatexenc.latexencode._uni2latexmap import uni2latex  # type: ignore[import-untyped]  # noqa: PLC0415
 
     return dict(uni2latex)

@@ -1,0 +1,34 @@
+"""`bibyank`: the browser."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from core.errors import BibyankError
+from tui.commands.opening import corpus_of, settings_of
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def run(called: argparse.Namespace) -> int:
+    """Open the browser and stay until the user quits."""
+    settings = settings_of(called)
+    corpus = corpus_of(called, settings)
+    corpus.check_sources()
+    _require_terminal(reads_stdin="-" in called.sources)
+    from tui.app import BibyankApp  # noqa: PLC0415 - 180 ms that no other command should pay
+
+    app = BibyankApp(corpus, settings, query=called.query)
+    app.run()
+    return app.return_code or 0
+
+
+def _require_terminal(*, reads_stdin: bool) -> None:
+    """Textual draws on stderr and reads keys from stdin; say so clearly where there is neither."""
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        raise BibyankError("no terminal to draw on; try bibyank search or bibyank cite")
+    if not sys.stdin.isatty() and not reads_stdin:
+        raise BibyankError("no terminal to read keys from; to read papers from stdin, add -")

@@ -1,0 +1,180 @@
+"""The many ways of writing down which work this is, read into one way.
+
+The same arXiv paper stands in people's files as an eprint, as volume "abs/2409.16427" of
+the journal "CoRR", as "arXiv preprint arXiv:2409.16427", as a DOI or as an address; records
+of one work can only meet when all of them give the same id.
+
+Invariant: nothing is guessed. An id is returned only where the text says that it is one and
+it has the shape that its registry gives out; otherwise the empty string.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from core.model import Identifiers, Kind
+from core.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# The archives of arXiv's old scheme, https://arxiv.org/archive: without the list every
+# "word/1234567" of a note would be taken for a paper.
+_ARCHIVES = (
+    "acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|"
+    "comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math-ph|math|"
+    "mtrl-th|neuro-cel|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|"
+    "solv-int|supr-con"
+)
+# https://info.arxiv.org/help/arxiv_identifier.html: yymm.number, or archive.class/yymmnnn
+_ID = (
+    r"(?P<new>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?![\d.]*\d)"
+    rf"|(?P<archive>{_ARCHIVES})(?:\.[A-Za-z]{{2}})?/(?P<number>\d{{7}})(?:v\d+)?(?!\d)"
+)
+_BARE = re.compile(rf"\s*(?:(?:oai:)?arxiv(?:\.org)?\s*[:/]\s*|abs/)?(?:{_ID})", re.IGNORECASE)
+_LABELLED = re.compile(rf"\barxiv\s*(?:e-?prints?\s*)?:\s*(?:abs/)?(?:{_ID})", re.IGNORECASE)
+_DOI_OF_ARXIV = re.compile(rf"10\.48550/arxiv\.(?:{_ID})", re.IGNORECASE)
+_ADDRESS = re.compile(
+    rf"\barxiv\.org/(?:abs|pdf|html|format|src|ps|e-print)/(?:{_ID})", re.IGNORECASE
+)
+_CORR_VOLUME = re.compile(rf"\s*(?:abs/)?(?:{_ID})\s*$", re.IGNORECASE)
+_CLASS_IN_BRACKETS = re.compile(r"\[([a-z][a-z-]+(?:\.[A-Za-z-]{2,})?)\]")
+_CLASS = re.compile(
+    r"(?:astro-ph|cond-mat|cs|econ|eess|math|nlin|physics|q-bio|q-fin|stat)\.[A-Za-z-]{2,}"
+    r"|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph|astro-ph|cond-mat"
+)
+_BETWEEN_KEYWORDS = re.compile(r"[,;\n]")
+_CORR = re.compile(r"\s*(?:corr|computing research repository)\b", re.IGNORECASE)
+_PREPRINT_SERVER = re.compile(
+    r"\s*(?:corr\b|computing research repository|arxiv\b|e-?prints?\b.*arxiv)", re.IGNORECASE
+)
+
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+_DOI_PREFIX = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi\s*[:=]?\s*", re.IGNORECASE)
+_DOI_ADDRESS = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(10\..+)", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s{}<>\"]+", re.IGNORECASE)
+_TEX_URL = re.compile(r"\\(?:url|href|path)\s*\{((?:[^{}]|\{[^{}]*\})*+)\}")
+_TEX_ESCAPE = re.compile(r"\\(?:([_%#&$~])|textunderscore(?![a-z])|(textasciitilde|sim)(?![a-z]))")
+# Kinds under which an arXiv paper stands when it has appeared nowhere else.
+_PERHAPS_PREPRINT = frozenset({Kind.OTHER, Kind.WEBPAGE, Kind.ARTICLE, Kind.REPORT})
+_FREE_TEXT = ("note", "howpublished", "journal", "journaltitle", "archive", "series", "extra")
+
+
+def identifiers(fields: Mapping[str, str]) -> Identifiers:
+    """What a record's fields say; names lower case as in BibTeX, values TeX or plain text."""
+    doi = normal_doi(fields.get("doi", ""))
+    url = normal_url(fields.get("url", "")) or _url_in(fields)
+    return Identifiers(arxiv=_arxiv_in(fields), doi=doi or doi_of_url(url), url=url)
+
+
+def arxiv_id(text: str) -> str:
+    """The id in text that is an id and no more: with or without "arXiv:", "abs/", version."""
+    return _id_of(_BARE.match(text))
+
+
+def arxiv_id_in_text(text: str) -> str:
+    """The id that running text names as arXiv's: "arXiv preprint arXiv:2409.16427 [cs.AI]"."""
+    return _id_of(_LABELLED.search(text) or _ADDRESS.search(text) or _DOI_OF_ARXIV.search(text))
+
+
+def arxiv_class_in_text(text: str) -> str:
+    """The subject class that follows an id in arXiv's own style: "arXiv:2409.16427 [cs.AI]"."""
+    labelled = _LABELLED.search(text)
+    found = _CLASS_IN_BRACKETS.search(text, labelled.end()) if labelled else None
+    return found[1] if found else ""
+
+
+def arxiv_class_in_keywords(keywords: str) -> str:
+    """The keyword that is exactly one of arXiv's subject classes with its archive, if one is."""
+    words = (word.strip() for word in _BETWEEN_KEYWORDS.split(keywords))
+    return next((word for word in words if _CLASS.fullmatch(word)), "")
+
+
+def kind_with_arxiv(kind: Kind, container: str, arxiv: str) -> Kind:
+    """`kind`, or a preprint when arXiv is the only place where the work has appeared."""
+    if kind not in _PERHAPS_PREPRINT:
+        return kind
+    return Kind.PREPRINT if is_preprint_server(container) or (arxiv and not container) else kind
+
+
+def is_preprint_server(container: str) -> bool:
+    """Whether a "journal" is arXiv under one of its names, so no journal."""
+    return _PREPRINT_SERVER.match(container) is not None
+
+
+def normal_doi(text: str) -> str:
+    r"""The bare DOI as written, or nothing.
+
+    Takes off "https://doi.org/" and "doi:", and undoes TeX's `\_` and percent encoding
+    (of addresses only, where it belongs). Compare DOIs by `doi_key`.
+    """
+    text = "".join(_without_tex(clean(text)).split())
+    prefix = _DOI_PREFIX.match(text)
+    if prefix:
+        text = text[prefix.end() :]
+        if "/" in prefix[0]:
+            text = unquote(text, errors="replace")
+    found = _DOI.match(text)
+    return clean(found[0]).rstrip(".,;") if found else ""
+
+
+def doi_key(doi: str) -> str:
+    """What two spellings of one DOI have in common: case does not count in a DOI (ISO 26324)."""
+    return doi.lower()
+
+
+def doi_of_url(url: str) -> str:
+    """The DOI that an address at doi.org leads to."""
+    return normal_doi(url) if _DOI_ADDRESS.match(url) else ""
+
+
+def normal_url(text: str) -> str:
+    r"""The one http(s) address in a url field: `\url{..}`, TeX escapes and folds taken off."""
+    wrapped = _TEX_URL.search(text)
+    found = _URL.match("".join(_without_tex(clean(wrapped[1] if wrapped else text)).split()))
+    return found[0] if found else ""
+
+
+def _without_tex(text: str) -> str:
+    text = text.strip()
+    if "\\" in text:
+        text = _TEX_ESCAPE.sub(lambda m: m[1] or ("~" if m[2] else "_"), text)
+    if "{" in text or "}" in text:
+        text = text.replace("{", "").replace("}", "")
+    return text
+
+
+def _arxiv_in(fields: Mapping[str, str]) -> str:
+    archive = fields.get("archiveprefix") or fields.get("eprinttype") or "arxiv"
+    eprint = fields.get("eprint", "")
+    if eprint and archive.strip("{} ").lower() == "arxiv" and (found := arxiv_id(eprint)):
+        return found
+    journal = fields.get("journal") or fields.get("journaltitle", "")
+    if _CORR.match(journal.replace("{", "")):
+        for name in ("volume", "number", "pages"):
+            if found := _id_of(_CORR_VOLUME.match(fields.get(name, ""))):
+                return found
+    for name in ("arxivid", "arxiv"):
+        if name in fields and (found := arxiv_id(fields[name])):
+            return found
+    for name in ("doi", "url", *_FREE_TEXT, "eprint"):
+        value = fields.get(name)
+        if value and "arxiv" in value.lower() and (found := arxiv_id_in_text(value)):
+            return found
+    return ""
+
+
+def _url_in(fields: Mapping[str, str]) -> str:
+    for name in ("howpublished", "note"):
+        wrapped = _TEX_URL.search(fields.get(name, ""))
+        if wrapped and (found := normal_url(wrapped[0])):
+            return found
+    return normal_url(fields.get("howpublished", ""))
+
+
+def _id_of(match: re.Match[str] | None) -> str:
+    if match is None:
+        return ""
+    return match["new"] or f"{match['archive'].lower()}/{match['number']}"

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from core.config import ClipboardSettings
     from tui.clipboard.detect import Situation
+    from tui.clipboard.terminals import Terminal
 
 METHODS = ("auto", "native", "tmux", "osc52", "command", "file", "none")
 METHOD_VARIABLE = "BIBYANK_CLIPBOARD"
@@ -57,12 +58,17 @@ class Clipboard:
         *,
         environ: Mapping[str, str] = os.environ,
         answers: Answers | None = None,
+        probed: Terminal | None = None,
     ) -> None:
-        """Raises `BibyankError` when the settings name no method there is."""
+        """`probed` is what `probe.ask_terminal` was told, for a terminal that nothing else names.
+
+        Raises `BibyankError` when the settings name no method there is.
+        """
         self._settings = settings
         self._write = write_to_terminal
         self._environ = environ
         self._answers = answers or Answers()
+        self._probed = probed
         self._method = method(settings, environ)
 
     def yank(
@@ -73,7 +79,7 @@ class Clipboard:
         `still_trying` is called at most once, with a line to show, when something is slow.
         """
         text = clean(text)
-        situation = detect(self._environ)
+        situation = detect(self._environ, self._probed)
         data = text.encode()
         file, file_result = self._save(data, situation)
         sent = self._send_everywhere(data, situation, subject, still_trying)
@@ -91,7 +97,7 @@ class Clipboard:
         )
 
     def answer(self, report: Report, *, arrived: bool) -> None:
-        """Remember what the user says of an UNSURE yank. Raises OSError when it cannot be kept."""
+        """Remember whether the user found a yank arrived. Raises OSError when it cannot be kept."""
         if report.best is not None:
             size = len(report.text.encode())
             self._answers.remember(report.best, report.situation, size, arrived=arrived)
@@ -158,8 +164,7 @@ class Clipboard:
         if best is None:
             return not_copied_line(file_result.detail, file)
         if best.certainty is Certainty.NOT_COPIED:
-            # The last route is the one that leads to the terminal: its reason tells most.
-            return not_copied_line(sent[-1].detail, file)
+            return not_copied_line(best.detail, file)
         pastes = any(result.in_tmux_buffer for result in sent)
         return status_line(best, subject, file, pastes=pastes)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ import pytest
 
 from core.config import ClipboardSettings
 from core.errors import BibyankError
+from tests.clipboard.stage import ROOT
 from tui.clipboard.advice import one_change, other_ways
 from tui.clipboard.answers import Answers
 from tui.clipboard.detect import Situation
@@ -137,3 +140,12 @@ def test_an_unknown_method_is_named_with_where_it_was_set() -> None:
         Clipboard(ClipboardSettings(method="pigeon"), print, environ={})
     with pytest.raises(BibyankError, match="native, tmux"):
         Clipboard(ClipboardSettings(method="pigeon"), print, environ={})
+
+
+def test_a_headless_copy_loads_no_browser_and_no_clipboard_library() -> None:
+    look = (
+        "import sys, tui.clipboard.yank, tui.clipboard.selftest, tui.clipboard.advice\n"
+        "print({'textual', 'rich', 'pyperclip'} & set(sys.modules))"
+    )
+    shown = subprocess.run([sys.executable, "-c", look], capture_output=True, cwd=ROOT, check=True)
+    assert shown.stdout.strip() == b"set()"

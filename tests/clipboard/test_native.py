@@ -1,4 +1,4 @@
-"""This machine's own clipboard: an X server of our own, true tools, false tools and a frozen one."""
+"""This machine's own clipboard: an X server of our own, true and false tools, a frozen one."""
 
 from __future__ import annotations
 

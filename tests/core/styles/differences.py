@@ -54,8 +54,7 @@ DIFFERENCES = {
     "the volume of a series is said once, with the series": [
         Difference("ieee", "proceedings-in-series", "</i>, vol. 8559. in", "</i>. in"),
     ],
-    "the first element after the title starts with a capital (MLA 5.51), and a volume that is "
-    "known is said": [
+    "the first element after the title starts with a capital, and a volume that is known is said": [
         Difference("mla", "proceedings-in-series", "vol. 8559", "Vol. 8559"),
         Difference("mla", "book-volume-only", "Cambridge", "Vol. 1, Cambridge"),
     ],

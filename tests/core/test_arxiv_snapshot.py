@@ -86,7 +86,8 @@ def test_without_versions_the_identifier_says_the_month(arxiv: str, iso: str) ->
     read_now = paper(id=arxiv, versions=None)
     assert read_now.date is not None
     assert read_now.date.iso == iso
-    assert read_now.ids.url == f"https://arxiv.org/abs/{arxiv}"
+    assert read_now.ids.arxiv == arxiv.replace(".GT", "")
+    assert read_now.ids.url == f"https://arxiv.org/abs/{read_now.ids.arxiv}"
 
 
 @pytest.mark.parametrize("arxiv", ["", "2413.00001", "math/02111", "see below", "2409.123456", 7])

@@ -36,7 +36,11 @@ def test_encodings_and_line_ends(data: bytes, expected: list[str]) -> None:
 @pytest.mark.parametrize("end", [b"\n", b"\r\n"])
 def test_a_line_that_ends_where_the_head_ends(length: int, end: bytes) -> None:
     first = b"a" * (length - len(end)) + end
-    assert lines(first + b"two" + end + b"three") == [first.decode().replace("\r", ""), "two\n", "three"]
+    assert lines(first + b"two" + end + b"three") == [
+        first.decode().replace("\r", ""),
+        "two\n",
+        "three",
+    ]
 
 
 def test_position_and_line_follow_the_reading() -> None:
@@ -49,8 +53,9 @@ def test_position_and_line_follow_the_reading() -> None:
 def test_a_file_that_breaks_off_keeps_what_came_before() -> None:
     text = "".join(f"line {number}\n" for number in range(20_000))
     packed = gzip.compress(text.encode())
-    stream = LineStream(gzip.open(io.BytesIO(packed[: len(packed) // 2])), "file")  # type: ignore[arg-type]
-    found = "".join(stream)
+    with gzip.GzipFile(fileobj=io.BytesIO(packed[: len(packed) // 2])) as file:
+        stream = LineStream(file, "file")  # type: ignore[arg-type]
+        found = "".join(stream)
     assert text.startswith(found)
     assert len(found) > 20_000
     assert stream.damage

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from core.config import Settings
     from core.model import Paper, Problem, Profile
     from core.search.facets import Facets
+    from core.store.identity import Identity
     from core.store.indexing import Indexing
     from core.store.loading import Loading
     from core.store.shelf import Shelf
@@ -128,6 +129,12 @@ class Corpus:
         """The paper that bears this cite key, whatever the case of its letters."""
         return self._ask(lambda shelf: shelf.id_of_key(key)) if self._shelf else None
 
+    def find(self, wanted: Identity) -> int | None:
+        """The paper that is `wanted` (see `core.store.identity`), once this corpus is loaded."""
+        from core.store.identity import find  # noqa: PLC0415  only after a reload
+
+        return self._ask(lambda shelf: find(shelf, wanted)) if self._shelf else None
+
     def facets(self, query: str) -> Facets:
         """How what `query` finds divides: for each facet its values with their papers."""
         from core.search.query import parse  # noqa: PLC0415  as in `page`
@@ -188,5 +195,5 @@ class Corpus:
         from core.store.indexing import Indexing  # noqa: PLC0415  not for headless commands
 
         if self._indexing is None:
-            self._indexing = Indexing(loading.place, self.papers, loading.notices)
+            self._indexing = Indexing(loading.kept_place, self.papers, loading.notices)
         return self._indexing

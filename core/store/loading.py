@@ -65,6 +65,11 @@ class Loading:
         """How much of the files has been read, as it lies on the disk."""
         return self._bytes_before + (self._reading.position if self._reading else 0)
 
+    @property
+    def kept_place(self) -> Place | None:
+        """Where the records are kept or are going to be; None when that cannot be."""
+        return self.place if self.is_kept or self._part else None
+
     def kept(self) -> Shelf | None:
         """What an earlier reading of the same files kept, if it can be trusted."""
         if self.place is None or not self.place.records.exists():

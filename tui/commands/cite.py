@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.cite import registry
+from core.cite.export import Mode, export
 from core.cite.options import Options
 from core.errors import BibyankError
 from core.search.results import Order, SortField
@@ -27,11 +28,12 @@ def run(called: argparse.Namespace) -> int:
     corpus = corpus_of(called, settings)
     for _ in corpus.load():
         pass
-    pieces = wanted.write(_chosen(corpus, called), Options(ascii_only=settings.ascii_bibtex))
+    options = Options(ascii_only=settings.ascii_bibtex)
+    papers = _chosen(corpus, called)
     if called.output is None:
-        _print(pieces)
+        _print(wanted.write(papers, options))
     else:
-        _write(Path(called.output), pieces)
+        export(Path(called.output), papers, wanted, Mode.REPLACE, options)
     return 0
 
 
@@ -56,16 +58,3 @@ def _print(pieces: Iterator[str]) -> None:
     for piece in pieces:
         sys.stdout.write(piece)
     sys.stdout.write("\n")
-
-
-def _write(path: Path, pieces: Iterator[str]) -> None:
-    """Write beside the file, then put it in its place: a full disk never costs the old one."""
-    beside = path.with_name(f".{path.name}.bibyank-new")
-    try:
-        with beside.open("w", encoding="utf-8") as file:
-            file.writelines(pieces)
-            file.write("\n")
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise BibyankError(f"{path}: cannot be written: {error.strerror}") from error

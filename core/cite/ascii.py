@@ -12,23 +12,6 @@ from functools import cache
 
 from core.cite import macros, tex
 
-_ACCENT = {
-    "\u0300": "`",
-    "\u0301": "'",
-    "\u0302": "^",
-    "\u0303": "~",
-    "\u0304": "=",
-    "\u0306": "u",
-    "\u0307": ".",
-    "\u0308": '"',
-    "\u030a": "r",
-    "\u030b": "H",
-    "\u030c": "v",
-    "\u0323": "d",
-    "\u0327": "c",
-    "\u0328": "k",
-    "\u0331": "b",
-}
 _MARKS = "\u0300-\u036f"
 _PIECE = re.compile(
     rf"\\.|\$(?:\\.|[^$\\])*\$|(?:[^\x00-\x7f]|[A-Za-z](?=[{_MARKS}]))[{_MARKS}]*", re.DOTALL
@@ -53,18 +36,10 @@ def _written(match: re.Match[str]) -> str:
     return _command(piece)
 
 
-@cache
 def _command(piece: str) -> str:
-    r"""A character with its combining marks: "{\'{\^{e}}}"."""
-    if len(piece) == 1 and (macro := macros.text_command_of(piece)):
-        return f"{{{macro}}}"
-    base, *marks = list(unicodedata.normalize("NFD", piece))
-    if not marks or any(mark not in _ACCENT for mark in marks):
-        return _in_latin_letters(piece)
-    letter = base if base.isascii() else macros.text_command_of(base)
-    for mark in marks:
-        letter = f"\\{_ACCENT[mark]}{{{letter}}}"
-    return f"{{{letter}}}"
+    """A character, with its combining marks if it has any, as a group of its own."""
+    macro = macros.text_command_of(piece)
+    return f"{{{macro}}}" if macro else _in_latin_letters(piece)
 
 
 @cache

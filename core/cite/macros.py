@@ -8,6 +8,7 @@ LaTeX's kernel, amsmath or amssymb; names of symbols come from pylatexenc's tabl
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 
@@ -62,33 +63,65 @@ _NOT_LATEX = _words("""
     precedesnotsimilar recorder rightanglearc rmoustache small sqrint stackrel starequal
     surfintegral tildetrpl truestate udots varperspcorrespond verymuchgreater verymuchless
     volintegral rightangle boldsymbol""")
+_ACCENT_OF_MARK = {
+    "\u0300": "`",
+    "\u0301": "'",
+    "\u0302": "^",
+    "\u0303": "~",
+    "\u0304": "=",
+    "\u0306": "u",
+    "\u0307": ".",
+    "\u0308": '"',
+    "\u030a": "r",
+    "\u030b": "H",
+    "\u030c": "v",
+    "\u0323": "d",
+    "\u0327": "c",
+    "\u0328": "k",
+    "\u0331": "b",
+}
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 
 
 @cache
 def math_commands() -> frozenset[str]:
     """Names of the control words that may stand in a formula."""
-    symbols = {
-        name
-        for macro in _table().values()
-        if "ensuremath" in macro
-        for name in _COMMAND.findall(macro)
-    }
-    return frozenset((symbols - _NOT_LATEX) | _MATH_STRUCTURE | MATH_ARGUMENT)
+    return _math_symbols() | _MATH_STRUCTURE | MATH_ARGUMENT
 
 
 def is_math_symbol(name: str) -> bool:
-    r"""Whether `\name` is a symbol that needs `$` around it to stand in text."""
-    return name in math_commands() and name not in MATH_ARGUMENT | {"left", "right", "not"}
+    r"""Whether `\name` is a symbol that needs only `$` around it to stand in text."""
+    return name in _math_symbols() - MATH_ARGUMENT
+
+
+@cache
+def _math_symbols() -> frozenset[str]:
+    formulas = (macro for macro in _table().values() if "ensuremath" in macro)
+    return frozenset(name for macro in formulas for name in _COMMAND.findall(macro)) - _NOT_LATEX
 
 
 @cache
 def text_command_of(char: str) -> str:
-    r"""The TeX command that prints `char` ("\"o"), or the empty string where LaTeX has none."""
-    macro = _table().get(ord(char), "")
+    r"""The TeX command that prints a character, or the empty string where LaTeX has none.
+
+    `char` may carry combining marks. Accents come from Unicode ("\H{u}"; pylatexenc's table has
+    "\'{u}" there), symbols from the table.
+    """
+    base, *marks = list(unicodedata.normalize("NFD", char))
+    if marks and all(mark in _ACCENT_OF_MARK for mark in marks):
+        letter = base if base.isascii() else text_command_of(base)
+        for mark in marks:
+            letter = _accented(_ACCENT_OF_MARK[mark], letter)
+        return letter
+    macro = _table().get(ord(char), "") if len(char) == 1 else ""
     names = set(_COMMAND.findall(macro))
     allowed = math_commands() if "ensuremath" in macro else TEXT_SYMBOLS | LETTER_ACCENTS
     return macro if names <= allowed | {"ensuremath"} else ""
+
+
+def _accented(accent: str, letter: str) -> str:
+    is_plain = len(letter) == 1 and not accent.isalpha()
+    return f"\\{accent}{letter}" if is_plain else f"\\{accent}{{{letter}}}"
 
 
 @cache

@@ -39,6 +39,7 @@ SIZES = {"100 B": 100, "10 kB": 10_000, "100 kB": 100_000, "1 MB": 1_000_000}
 PATIENCE = 20.0  # seconds: two shared cores and a 1 MB payload
 _COPY = re.compile(rb"\x1b\]52;([^;]*);([A-Za-z0-9+/=]*)(?:\x07|\x1b\\)")
 _XTVERSION = b"\x1b[>q"
+_ATTRIBUTES = b"\x1b[c"
 
 
 @dataclass(frozen=True)
@@ -170,6 +171,8 @@ class Outer:
                 self._stream += got
             if self._answer and _XTVERSION in got:
                 os.write(self._master, self._answer)
+            if self._answer and _ATTRIBUTES in got:
+                os.write(self._master, b"\x1b[?62c")
 
 
 def wait_for(condition: Callable[[], object], what: str) -> None:

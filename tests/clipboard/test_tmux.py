@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import signal
 import subprocess
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -176,6 +178,40 @@ def test_xterm_is_asked_for_its_clipboard_by_name(world: World, options: tuple[s
     assert {report.certainty for report in reports} == {"UNSURE"}
 
 
+def test_a_flooding_pane_breaks_no_request_written_beside_it(world: World) -> None:
+    with server(world) as tmux, tmux.attach(XTERM) as outer:
+        tmux.tell("split-window", "-d", "yes flood")
+        wait_for(lambda: outer.stream.count(b"flood") > 100, "the flood")
+        reports = yanked(tmux, outer)
+        assert [text for _selector, text in outer.copies()] == list(map(world.text, reports))
+
+
+def test_from_a_popup_it_arrives(world: World) -> None:
+    with server(world) as tmux, tmux.attach() as outer:
+        tmux.tell("display-popup", "-E", shlex.join(world.yank("10 kB")))
+        [report] = world.reports()
+        wait_for(lambda: texts(outer), "the copy")
+        assert_no_more_than_arrived(report, world.text(report), texts(outer))
+    assert report.certainty == "LIKELY"
+
+
+def test_a_frozen_tmux_is_left_alone_in_time(world: World) -> None:
+    with server(world) as tmux, tmux.attach():
+        told = tmux.tell("display-message", "-p", "#{pid} #{socket_path},#{pid},0").decode()
+        pid, inside = told.strip().split(" ", 1)
+        os.kill(int(pid), signal.SIGSTOP)
+        try:
+            with Outer(world.yank("100 B"), world.environ | {"TMUX": inside}) as pane:
+                [report] = world.reports()
+                pane.wait_for_text("<100B done>")
+        finally:
+            os.kill(int(pid), signal.SIGCONT)
+    assert report.seconds < 3
+    assert report.still_trying == ["Still trying to copy zhou2024 ..."]
+    assert report.certainty == "NOT_COPIED"
+    assert "tmux did not answer" in report.line
+
+
 def test_a_plain_request_is_claimed_only_where_tmux_hands_it_on(world: World) -> None:
     with server(world) as tmux, tmux.attach() as outer:
         [dropped] = yanked(tmux, outer, "100 B", method="osc52")
@@ -197,6 +233,8 @@ def test_ssh_is_known_from_the_session_not_from_the_pane(world: World) -> None:
         outer.wait_for_text("<100B done>")
     connection = "192.0.2.7 50000 192.0.2.8 22"
     with server(world, name="second") as tmux, tmux.attach(SSH_CONNECTION=connection) as outer:
-        [after] = yanked(tmux, outer, "100 B")
+        tmux.run("100 B", stale="SSH_CONNECTION=")
+        [after] = world.reports()
+        outer.wait_for_text("<100B done>")
     assert before.remote == ""
     assert after.remote == "SSH_CONNECTION"

@@ -15,8 +15,9 @@ from core.config import Settings
 from core.corpus import Corpus
 from core.paths import seeds_folder
 from tui.app import BibyankApp
+from tui.clipboard.detect import detect
 from tui.clipboard.report import Certainty, Report
-from tui.screens.browse import BrowseScreen
+from tui.screens.browse.screen import BrowseScreen
 from tui.widgets.detail import Detail
 from tui.widgets.status_line import StatusLine
 
@@ -41,7 +42,7 @@ class Yanked:
         del still_trying
         self.texts.append(text)
         return Report(
-            Certainty.VERIFIED, f"Copied {subject}", subject, text, None, (), None, SITUATION
+            Certainty.VERIFIED, f"Copied {subject}", subject, text, None, (), None, detect({})
         )
 
 
@@ -50,7 +51,7 @@ class Ui:
     """A running browser."""
 
     app: BibyankApp
-    pilot: Pilot[None]
+    pilot: Pilot[str]
     yanked: Yanked
 
     @property

@@ -37,7 +37,7 @@ def other_ways(report: Report) -> list[str]:
         for result in failed
         if result.route is not Route.FILE
     ]
-    return ways
+    return [*ways, "`bibyank clipboard-test` tries again and remembers what you say"]
 
 
 def one_change(situation: Situation) -> str:

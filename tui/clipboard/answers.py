@@ -42,16 +42,14 @@ class Answers:
         private_file.save_in(self._file.parent, _NAME, json.dumps(known, indent=1).encode())
 
     def apply(self, result: RouteResult, situation: Situation, size: int) -> RouteResult:
-        """`result`, surer or less sure by what the user said; only an UNSURE one changes."""
-        if result.certainty is not Certainty.UNSURE:
+        """`result`, made surer or less sure by what the user said; proof stays proof."""
+        if result.certainty not in {Certainty.UNSURE, Certainty.LIKELY}:
             return result
         covered = self._read().get(_key(result.route, situation), 0)
         if covered == _NEVER:
             why = "copies did not arrive from here before"
             return replace(result, certainty=Certainty.NOT_COPIED, detail=why)
-        if size <= covered:
-            return replace(result, certainty=Certainty.LIKELY)
-        return result
+        return replace(result, certainty=Certainty.LIKELY) if size <= covered else result
 
     def _read(self) -> dict[str, int]:
         try:

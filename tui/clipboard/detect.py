@@ -57,8 +57,12 @@ class Situation:
         return f"Wayland {wayland}" if wayland else f"X {x_server}" if x_server else ""
 
 
-def detect(environ: Mapping[str, str] = os.environ) -> Situation:
-    """Look around; a few milliseconds, more only where a tool is slow to answer."""
+def detect(environ: Mapping[str, str] = os.environ, probed: Terminal | None = None) -> Situation:
+    """Look around; a few milliseconds, more only where a tool is slow to answer.
+
+    `probed` is the terminal's own answer, asked before anything was drawn: it is believed before
+    the environment, where no multiplexer stands in between.
+    """
     tmux = ask(environ) if environ.get("TMUX") else None
     fresh = _freshened(environ, tmux)
     screen = bool(environ.get("STY")) and not _innermost(tmux)
@@ -66,7 +70,7 @@ def detect(environ: Mapping[str, str] = os.environ) -> Situation:
     remote, mosh = _remote(fresh, tmux, screen=screen, zellij=zellij)
     return Situation(
         environ=fresh,
-        terminal=_terminal(fresh, tmux, screen=screen),
+        terminal=_terminal(fresh, tmux, probed, screen=screen),
         tmux=tmux,
         remote=remote,
         mosh=mosh,
@@ -98,12 +102,14 @@ def _innermost(tmux: Tmux | None) -> bool:
     return True
 
 
-def _terminal(environ: Mapping[str, str], tmux: Tmux | None, *, screen: bool) -> Terminal:
+def _terminal(
+    environ: Mapping[str, str], tmux: Tmux | None, probed: Terminal | None, *, screen: bool
+) -> Terminal:
     if tmux is not None:
         return tmux.client.terminal if tmux.client else terminals.UNKNOWN
     if screen:  # TERM is screen's own, and the rest dates from the session's first day
         return terminals.UNKNOWN
-    return terminals.from_environ(environ)
+    return probed or terminals.from_environ(environ)
 
 
 def _remote(

@@ -73,8 +73,13 @@ class Report:
 
 
 def best_of(results: Sequence[RouteResult]) -> RouteResult | None:
-    """The surest result; the first of those where several are equal."""
-    return max(results, key=lambda result: result.certainty, default=None)
+    """The surest result, the first of several; where nothing went out, the last.
+
+    Routes come in the order native, terminal, the user's command: of two failures the later one
+    says more to a user whose way to a clipboard it is.
+    """
+    best = max(results, key=lambda result: result.certainty, default=None)
+    return results[-1] if best and best.certainty is Certainty.NOT_COPIED else best
 
 
 def status_line(best: RouteResult, subject: str, file: Path | None, *, pastes: bool) -> str:
@@ -83,19 +88,19 @@ def status_line(best: RouteResult, subject: str, file: Path | None, *, pastes: b
     `pastes`: tmux holds the text, so its `prefix ]` is worth naming.
     """
     if best.certainty is Certainty.VERIFIED:
-        return _fit(subject, "Copied {}: in your clipboard (read back)")
+        return _fit(subject, ("Copied ", ": in your clipboard (read back)"))
     if best.certainty is Certainty.LIKELY:
         return _fit(
             subject,
-            f"Sent {{}} to {best.detail}. Not there? press !",
-            f"Sent {{}} to {best.detail.partition(' through ')[0]}. Not there? press !",
+            ("Sent ", f" to {best.detail}. Not there? press !"),
+            ("Sent ", f" to {best.detail.partition(' through ')[0]}. Not there? press !"),
         )
     if best.certainty is Certainty.UNSURE:
         hint = " (or prefix ])" if pastes else ""
         return _fit(
             subject,
-            f"Sent {{}}; no confirmation of copies here. Paste to check, or press !{hint}",
-            f"Sent {{}}, unconfirmed. Paste to check, or press !{hint}",
+            ("Sent ", f"; no confirmation of copies here. Paste to check, or press !{hint}"),
+            ("Sent ", f", unconfirmed. Paste to check, or press !{hint}"),
         )
     return not_copied_line(best.detail, file)
 
@@ -114,21 +119,22 @@ def saved_line(subject: str, file: Path | None, why: str) -> str:
     """The line when the user chose the file as the only route."""
     if file is None:
         return f"NOT saved: {_cut(why, WIDTH - 30)}. ! shows the text"
-    return _fit(subject, f"Saved {{}} in {_from_home(file)}", "Saved {}; ! shows where")
+    return _fit(subject, ("Saved ", f" in {_from_home(file)}"), ("Saved ", "; ! shows where"))
 
 
 def still_trying_line(subject: str) -> str:
     """The line while something has not answered yet."""
-    return _fit(subject, "Still trying to copy {} ...")
+    return _fit(subject, ("Still trying to copy ", " ..."))
 
 
-def _fit(subject: str, *templates: str) -> str:
-    """The first template that leaves room for the whole subject, else the last, with it cut."""
-    rooms = [WIDTH - _cells(template.format("")) for template in templates]
-    for template, room in zip(templates, rooms, strict=True):
+def _fit(subject: str, *frames: tuple[str, str]) -> str:
+    """The subject in the first frame that leaves it whole, else in the last, with it cut."""
+    rooms = [WIDTH - _cells(before + after) for before, after in frames]
+    for (before, after), room in zip(frames, rooms, strict=True):
         if _cells(subject) <= room:
-            return template.format(subject)
-    return templates[-1].format(_cut(subject, max(rooms[-1], _SHORTEST_SUBJECT)))
+            return f"{before}{subject}{after}"
+    before, after = frames[-1]
+    return _cut(f"{before}{_cut(subject, max(rooms[-1], _SHORTEST_SUBJECT))}{after}", WIDTH)
 
 
 def _cut(text: str, width: int) -> str:

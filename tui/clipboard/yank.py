@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from core.config import ClipboardSettings
     from tui.clipboard.detect import Situation
+    from tui.clipboard.terminals import Terminal
 
 METHODS = ("auto", "native", "tmux", "osc52", "command", "file", "none")
 METHOD_VARIABLE = "BIBYANK_CLIPBOARD"
@@ -57,12 +58,17 @@ class Clipboard:
         *,
         environ: Mapping[str, str] = os.environ,
         answers: Answers | None = None,
+        probed: Terminal | None = None,
     ) -> None:
-        """Raises `BibyankError` when the settings name no method there is."""
+        """`probed` is what the terminal told `probe.ask_terminal`, if it was asked.
+
+        Raises `BibyankError` when the settings name no method there is.
+        """
         self._settings = settings
         self._write = write_to_terminal
         self._environ = environ
         self._answers = answers or Answers()
+        self._probed = probed
         self._method = method(settings, environ)
 
     def yank(
@@ -72,12 +78,26 @@ class Clipboard:
 
         `still_trying` is called at most once, with a line to show, when something is slow.
         """
-        text = clean(text)
-        situation = detect(self._environ)
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            report = pool.submit(self._yank, clean(text), subject)
+            if wait([report], timeout=_PATIENCE_SECONDS).not_done and still_trying is not None:
+                still_trying(still_trying_line(subject))
+            return report.result()
+
+    def answer(self, report: Report, *, arrived: bool) -> None:
+        """Remember whether the user found a yank arrived. Raises OSError when it cannot be kept."""
+        if report.best is not None:
+            size = len(report.text.encode())
+            self._answers.remember(report.best, report.situation, size, arrived=arrived)
+
+    def _yank(self, text: str, subject: str) -> Report:
+        situation = detect(self._environ, self._probed)
         data = text.encode()
         file, file_result = self._save(data, situation)
-        sent = self._send_everywhere(data, situation, subject, still_trying)
-        sent = [self._answers.apply(result, situation, len(data)) for result in sent]
+        sent = [
+            self._answers.apply(result, situation, len(data))
+            for result in self._send_everywhere(data, situation)
+        ]
         best = best_of(sent)
         return Report(
             certainty=best.certainty if best else Certainty.NOT_COPIED,
@@ -90,12 +110,6 @@ class Clipboard:
             situation=situation,
         )
 
-    def answer(self, report: Report, *, arrived: bool) -> None:
-        """Remember what the user says of an UNSURE yank. Raises OSError when it cannot be kept."""
-        if report.best is not None:
-            size = len(report.text.encode())
-            self._answers.remember(report.best, report.situation, size, arrived=arrived)
-
     def _save(self, data: bytes, situation: Situation) -> tuple[Path | None, RouteResult]:
         if self._method == "none":
             return None, RouteResult(Route.FILE, Certainty.NOT_COPIED, "the clipboard is off")
@@ -106,20 +120,10 @@ class Clipboard:
             return None, RouteResult(Route.FILE, Certainty.NOT_COPIED, why)
         return file, RouteResult(Route.FILE, Certainty.NOT_COPIED, f"saved in {file}")
 
-    def _send_everywhere(
-        self,
-        data: bytes,
-        situation: Situation,
-        subject: str,
-        still_trying: Callable[[str], None] | None,
-    ) -> list[RouteResult]:
+    def _send_everywhere(self, data: bytes, situation: Situation) -> list[RouteResult]:
         jobs = self._routes(data, situation)
         with ThreadPoolExecutor(max_workers=len(jobs) or 1) as pool:
-            running = [pool.submit(job) for job in jobs]
-            slow = wait(running, timeout=_PATIENCE_SECONDS).not_done
-            if slow and still_trying is not None:
-                still_trying(still_trying_line(subject))
-            return [job.result() for job in running]
+            return [running.result() for running in [pool.submit(job) for job in jobs]]
 
     def _routes(self, data: bytes, situation: Situation) -> list[Callable[[], RouteResult]]:
         limit = self._settings.max_bytes
@@ -158,8 +162,7 @@ class Clipboard:
         if best is None:
             return not_copied_line(file_result.detail, file)
         if best.certainty is Certainty.NOT_COPIED:
-            # The last route is the one that leads to the terminal: its reason tells most.
-            return not_copied_line(sent[-1].detail, file)
+            return not_copied_line(best.detail, file)
         pastes = any(result.in_tmux_buffer for result in sent)
         return status_line(best, subject, file, pastes=pastes)
 

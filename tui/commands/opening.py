@@ -23,7 +23,7 @@ _BATCH = 500
 
 def settings_of(called: argparse.Namespace) -> Settings:
     """The user's settings with the call's own options over them; bad settings are said once."""
-    settings, problems = config.load()
+    settings, problems = config.read_settings()
     for problem in problems:
         print(f"bibyank: {problem}", file=sys.stderr)
     if called.page_year is not None:

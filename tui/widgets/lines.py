@@ -57,9 +57,8 @@ class Lines(Widget, can_focus=True):
     def repaint(self) -> None:
         """Paint again what looks different from what is on the screen."""
         width, height = self.content_size
-        left, above = self.gutter.left, self.gutter.top
         changed = [
-            Region(left, above + y, width, 1)
+            Region(0, y, width, 1)
             for y in range(height)
             if self._painted.get(y) != self.draw(self._top + y, width)
         ]

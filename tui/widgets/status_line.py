@@ -18,7 +18,7 @@ class Status:
 
 
 class StatusLine(Static):
-    """Position and counts at the left, the last message after them."""
+    """The last message, then position and counts; where both do not fit, the message."""
 
     DEFAULT_CSS = """
     StatusLine {
@@ -26,16 +26,16 @@ class StatusLine(Static):
         padding: 0 1;
         background: $panel;
         color: $text-muted;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
     }
     """
 
     def show(self, status: Status) -> None:
         """Draw a status; the same one again costs nothing."""
         colour = f"bold ${status.tone}" if status.tone else "$text"
-        parts: list[Content | tuple[str, str]] = []
-        if status.message:
-            parts.append((status.message, colour))
-        if status.place:
-            parts.append(("   " if status.message else "", ""))
-            parts.append((status.place, ""))
-        self.update(Content.assemble(*parts), layout=False)
+        between = "   " if status.message else ""
+        line = Content.assemble((status.message, colour), between, status.place)
+        if line.cell_length > self.content_size.width:
+            line = Content.styled(status.message or status.place, colour)
+        self.update(line, layout=False)

@@ -35,7 +35,11 @@ def _reference(work: Work) -> str:
 def _lead(work: Work) -> str:
     if work.led_by_editors:
         return f"{listed(work.lead, natural)} ({'Eds.' if len(work.lead) > 1 else 'Ed.'})"
-    return cut(work.lead, natural) if work.more_authors else listed(work.lead, natural)
+    return (
+        cut(work.lead, natural, comma_after_one=False)
+        if work.more_authors
+        else listed(work.lead, natural)
+    )
 
 
 def _title(work: Work) -> str:

@@ -22,7 +22,7 @@ from core.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from core.model import Paper
+    from core.model import Author, Paper
 
 _ALL_SHOWN_UP_TO = 6
 _PLACE_FIRST = BOOKS | {Kind.CHAPTER, Kind.INPROCEEDINGS}
@@ -46,21 +46,15 @@ def _reference(work: Work) -> str:
 
 
 def _lead(work: Work) -> str:
-    if len(work.lead) > _ALL_SHOWN_UP_TO or (
-        work.more_authors and len(work.lead) >= _ALL_SHOWN_UP_TO
-    ):
-        names = f"{natural_initials(work.lead[0])} {italic(ET_AL)}"
-    elif work.more_authors and work.lead:
-        names = _cut(work)
-    else:
-        names = listed(work.lead, natural_initials)
+    names = _people(work.lead, cut_short=work.more_authors and not work.led_by_editors)
     return join(", ", names, _label(len(work.lead)) if work.led_by_editors else "")
 
 
-def _cut(work: Work) -> str:
-    if len(work.lead) == 1:
-        return f"{natural_initials(work.lead[0])} {italic(ET_AL)}"
-    return cut(work.lead, natural_initials, et_al=italic(ET_AL))
+def _people(people: Sequence[Author], *, cut_short: bool) -> str:
+    if not cut_short and len(people) <= _ALL_SHOWN_UP_TO:
+        return listed(people, natural_initials)
+    shown = people[:1] if len(people) >= _ALL_SHOWN_UP_TO else people
+    return cut(shown, natural_initials, et_al=italic(ET_AL), comma_after_one=False)
 
 
 def _label(count: int) -> str:
@@ -76,7 +70,7 @@ def _body(work: Work) -> str:
         Kind.THESIS: _thesis,
         Kind.SOFTWARE: _software,
         Kind.PREPRINT: _preprint,
-        Kind.WEBPAGE: lambda work: join(", ", quoted(work.title), work.container),
+        Kind.WEBPAGE: _page,
     }.get(work.kind, _book)
     return body(work)
 
@@ -121,6 +115,10 @@ def _software(work: Work) -> str:
 def _preprint(work: Work) -> str:
     publisher = join(": ", italic(_publisher(work)), work.number)
     return join(", ", quoted(work.title), american(work.date, MONTHS_IEEE), publisher)
+
+
+def _page(work: Work) -> str:
+    return join(", ", quoted(work.title), work.container)
 
 
 def _book(work: Work) -> str:

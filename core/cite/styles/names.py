@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from core.cite.styles.text import joined, shown
-from core.model import Author
 
-Form: TypeAlias = Callable[[Author], str]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from core.model import Author
+
+Form: TypeAlias = "Callable[[Author], str]"
 
 ET_AL = "et al."
 
@@ -19,7 +22,7 @@ _PARTICLE = re.compile(r"(?:[’']?[^\W\d_]+\.? )*(?:[^\W\d_]+[’'-])?")
 
 
 def natural(author: Author) -> str:
-    """ "Ludwig van Beethoven", "John Smith Jr.", "J.K. Rowling", "山田太郎"."""
+    """Given name first: "Ludwig van Beethoven", "John Smith Jr.", "J.K. Rowling", "山田太郎"."""
     return _natural(author, shown(author.given))
 
 
@@ -29,22 +32,22 @@ def natural_spaced(author: Author) -> str:
 
 
 def natural_initials(author: Author) -> str:
-    """ "L. van Beethoven", "J. Smith Jr."."""
+    """Initials first: "L. van Beethoven", "J. Smith Jr."."""
     return _natural(author, initials(shown(author.given)))
 
 
 def inverted(author: Author) -> str:
-    """ "van Beethoven, Ludwig", "Smith, John, Jr.", "Rowling, J. K."."""
+    """Family name first: "van Beethoven, Ludwig", "Smith, John, Jr.", "Rowling, J. K."."""
     return _inverted(author, shown(author.family), _spaced(shown(author.given)))
 
 
 def inverted_initials(author: Author) -> str:
-    """ "van Beethoven, L.", "Smith, J., Jr."."""
+    """Family name first, then initials: "van Beethoven, L.", "Smith, J., Jr."."""
     return _inverted(author, shown(author.family), initials(shown(author.given)))
 
 
 def inverted_particle_last(author: Author) -> str:
-    """ "Beethoven, Ludwig van", as Chicago files a name under its capital."""
+    """Filed under its capital: "Beethoven, Ludwig van"."""
     family, given = shown(author.family), _spaced(shown(author.given))
     particle = _particle(family)
     if not particle or not given or author.organisation:
@@ -53,7 +56,7 @@ def inverted_particle_last(author: Author) -> str:
 
 
 def initials(given: str) -> str:
-    """ "Jean-Paul M." as "J.-P. M."; parts in small letters and in scripts without capitals stay."""
+    """Initials of "Jean-Paul M.": "J.-P. M."; parts that start with no capital stay whole."""
     return " ".join(filter(None, (_initial(word) for word in _spaced(given).split())))
 
 
@@ -93,7 +96,7 @@ def _inverted(author: Author, family: str, given: str) -> str:
     return joined(", ", (family, given, shown(author.suffix)))
 
 
-def listed(  # noqa: PLR0913  # the six things in which styles differ
+def listed(
     authors: Sequence[Author],
     form: Form,
     *,
@@ -102,7 +105,7 @@ def listed(  # noqa: PLR0913  # the six things in which styles differ
     comma_before_two: bool = False,
     comma_before_last: bool = True,
 ) -> str:
-    """ "A, B, and C": all the names, the first perhaps in a form of its own."""
+    """All the names, "A, B, and C"; the first perhaps in a form of its own."""
     names = _forms(authors, form, first or form)
     if len(names) < 2:  # noqa: PLR2004  # a list begins at two
         return "".join(names)
@@ -111,10 +114,16 @@ def listed(  # noqa: PLR0913  # the six things in which styles differ
 
 
 def cut(
-    authors: Sequence[Author], form: Form, *, first: Form | None = None, et_al: str = ET_AL
+    authors: Sequence[Author],
+    form: Form,
+    *,
+    first: Form | None = None,
+    et_al: str = ET_AL,
+    comma_after_one: bool = True,
 ) -> str:
-    """ "A, B, C, et al.": the names there are, and the word that there are more."""
-    return joined(", ", (*_forms(authors, form, first or form), et_al))
+    """The names there are, and the word that there are more: "A, B, C, et al."."""
+    names = _forms(authors, form, first or form)
+    return joined(", " if len(names) > 1 or comma_after_one else " ", (*names, et_al))
 
 
 def _forms(authors: Sequence[Author], form: Form, first: Form) -> list[str]:

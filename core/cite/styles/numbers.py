@@ -3,25 +3,77 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from core.model import PaperDate
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.model import PaperDate
 
 MONTHS = (
-    "January February March April May June July August September October November December".split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
-MONTHS_IEEE = "Jan. Feb. Mar. Apr. May Jun. Jul. Aug. Sep. Oct. Nov. Dec.".split()
-MONTHS_MLA = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
+MONTHS_IEEE = (
+    "Jan.",
+    "Feb.",
+    "Mar.",
+    "Apr.",
+    "May",
+    "Jun.",
+    "Jul.",
+    "Aug.",
+    "Sep.",
+    "Oct.",
+    "Nov.",
+    "Dec.",
+)
+MONTHS_MLA = (
+    "Jan.",
+    "Feb.",
+    "Mar.",
+    "Apr.",
+    "May",
+    "June",
+    "July",
+    "Aug.",
+    "Sept.",
+    "Oct.",
+    "Nov.",
+    "Dec.",
+)
 
 _RANGE = re.compile(r"(?<=\w)\s*(?:-{1,3}|–|—)\s*(?=\w)")
 _DIGIT_RANGE = re.compile(r"(?<![\w.:])(\d+)–(\d+)(?![\w.:])")
 _SEVERAL = re.compile(r"\d\s*[-–,&]\s*\w")
 _NUMERIC = re.compile(r"[A-Za-z]?\d+[A-Za-z]{0,2}(?:\s*[-–,&/]\s*[A-Za-z]?\d+[A-Za-z]{0,2})*")
 _EDITION = re.compile(r"(\d+)(?:st|nd|rd|th)?\.?(?: ed\.?| edition)?", re.IGNORECASE)
-_ORDINAL_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINAL_WORDS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
 
 
 def page_range(pages: str) -> str:
-    """ "379--423" as "379–423"."""
+    """Ranges with an en dash: "379--423" as "379–423"."""
     return _RANGE.sub("–", pages)
 
 
@@ -71,13 +123,13 @@ def is_numeric(number: str) -> bool:
 
 
 def page_label(pages: str) -> str:
-    """ "p. 9", "pp. 9–10"."""
+    """Pages with their label: "p. 9", "pp. 9–10"."""
     several = any(mark in pages for mark in "–,&")
     return f"{'pp.' if several else 'p.'} {pages}" if pages else ""
 
 
 def edition(stated: str, *, always_label: bool = False) -> str:
-    """ "2", "2nd", "Second edition" as "2nd ed."; other words as they are ("Revised")."""
+    """The edition, "2nd ed." of "2", "2nd", "Second edition"; other words stay ("Revised")."""
     number = _edition_number(stated)
     if number:
         return f"{ordinal(number)} ed."
@@ -93,7 +145,7 @@ def _edition_number(stated: str) -> int:
 
 
 def ordinal(number: int) -> str:
-    """ "1st", "2nd", "3rd", "11th"."""
+    """The number as "1st", "2nd", "3rd", "11th"."""
     endings = {1: "st", 2: "nd", 3: "rd"}
     teen = 10 <= number % 100 <= 20  # noqa: PLR2004  # 11th, 12th, 13th
     return f"{number}{'th' if teen else endings.get(number % 10, 'th')}"
@@ -104,32 +156,32 @@ def year(date: PaperDate | None) -> str:
     return str(date.year) if date else ""
 
 
-def month(date: PaperDate | None, months: list[str]) -> str:
+def month(date: PaperDate | None, months: Sequence[str]) -> str:
     """The month's word, or nothing where the month is unknown."""
     in_year = date is not None and date.month is not None and 1 <= date.month <= len(months)
     return months[date.month - 1] if date and date.month and in_year else ""
 
 
-def month_day(date: PaperDate | None, months: list[str]) -> str:
-    """ "September 24", "September" or nothing."""
+def month_day(date: PaperDate | None, months: Sequence[str]) -> str:
+    """The day, "September 24", or the month, or nothing."""
     word = month(date, months)
     return f"{word} {date.day}" if word and date and date.day else word
 
 
-def month_year(date: PaperDate | None, months: list[str]) -> str:
-    """ "September 2024", "2024" or nothing."""
+def month_year(date: PaperDate | None, months: Sequence[str]) -> str:
+    """The month, "September 2024", or the year, or nothing."""
     return f"{month(date, months)} {year(date)}".strip()
 
 
-def american(date: PaperDate | None, months: list[str]) -> str:
-    """ "Sep. 04, 2024", or as much of it as is known."""
+def american(date: PaperDate | None, months: Sequence[str]) -> str:
+    """The date as "Sep. 04, 2024", or as much of it as is known."""
     if date and date.day and (word := month(date, months)):
         return f"{word} {date.day:02}, {date.year}"
     return month_year(date, months)
 
 
-def day_first(date: PaperDate | None, months: list[str]) -> str:
-    """ "4 Sept. 2024", or as much of it as is known."""
+def day_first(date: PaperDate | None, months: Sequence[str]) -> str:
+    """The date as "4 Sept. 2024", or as much of it as is known."""
     if date and date.day and month(date, months):
         return f"{date.day} {month_year(date, months)}"
     return month_year(date, months)

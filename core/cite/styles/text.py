@@ -8,18 +8,23 @@ what is escaped is only ever the text between the marks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from html import escape
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from core.latex import to_text
 from core.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Markup: TypeAlias = Literal["plain", "markdown", "html"]
 
 _ITALIC, _UPRIGHT, _OPEN, _CLOSE = "\x02", "\x03", "\x04", "\x05"
 _TAGS = {"plain": ("", ""), "markdown": ("*", "*"), "html": ("<i>", "</i>")}
-_MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>~^$#])")
+_MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>~^$])")
+# A bare address is made a link as it stands, so only what would end it or start a tag is escaped.
+_MARKDOWN_SPECIAL_IN_LINK = re.compile(r"([\\`*<>])")
+_LINK = re.compile(r"(https?://\S+)")
 _ENDS = ".!?"
 
 # A quotation opens after a space or bracket and closes before something that is not a word.
@@ -109,5 +114,8 @@ def _escaped(text: str, markup: Markup) -> str:
     if markup == "html":
         return escape(text, quote=False)
     if markup == "markdown":
-        return _MARKDOWN_SPECIAL.sub(r"\\\1", text)
+        pieces = _LINK.split(text)
+        pieces[::2] = [_MARKDOWN_SPECIAL.sub(r"\\\1", piece) for piece in pieces[::2]]
+        pieces[1::2] = [_MARKDOWN_SPECIAL_IN_LINK.sub(r"\\\1", link) for link in pieces[1::2]]
+        return "".join(pieces)
     return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares.names import split_multiple_persons_names
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -57,7 +57,7 @@ COMMAND = re.compile(r"\\([A-Za-z]+)")
 
 def read(entry: str) -> dict[str, str]:
     """The fields of the one entry there is."""
-    library = bibtexparser.parse_string(entry)
+    library = parse_string(entry)
     assert not library.failed_blocks
     assert len(library.blocks) == 1
     return {field.key: str(field.value) for field in library.entries[0].fields}

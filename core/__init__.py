@@ -3,3 +3,5 @@
 Nothing below this package knows of terminals. Importing it costs nothing: every
 name is taken from the module that owns it, where it is used.
 """
+
+__version__ = "0.1.0"

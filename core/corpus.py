@@ -6,47 +6,27 @@ as the corpus lives, whatever is searched, sorted or marked.
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
 
+from core.errors import BibyankError
+from core.search.results import Order, Page, SortField
 
-class SortField(StrEnum):
-    """What a list can be ordered by."""
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
 
-    RELEVANCE = "relevance"
-    DATE = "date"
-    TITLE = "title"
-    AUTHOR = "author"
-    CLASS = "class"
-    PAGE = "page"
+    from core.config import Settings
+    from core.model import Paper, Problem, Profile
+    from core.search.facets import Facets
+    from core.store.identity import Identity
+    from core.store.indexing import Indexing
+    from core.store.loading import Loading
+    from core.store.shelf import Shelf
 
+__all__ = ["Corpus", "Order", "Page", "Progress", "SortField"]
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """An ordering of results.
-
-    Unreversed means what people expect of the field: dates newest first, text A to Z, the
-    page as its source has it, the best match first.
-    """
-
-    field: SortField = SortField.RELEVANCE
-    reverse: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """An immutable window on a result: row `offset + i` of `total` is paper `ids[i]`.
-
-    `reasons[i]` is a word or two saying why the paper is there when its row cannot show it
-    ("abstract", "~1 typo"), else empty.
-    """
-
-    query: str
-    order: Order
-    offset: int
-    total: int
-    ids: tuple[int, ...]
-    reasons: tuple[str, ...]
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +37,163 @@ class Progress:
     bytes_read: int
     bytes_total: int
     papers: int
+
+
+class Corpus:
+    """Papers from some sources. Made at no cost, filled by `load`, asked from any thread.
+
+    Until `load` has made its first step the corpus is empty. Whoever asks after `close` gets
+    BibyankError.
+    """
+
+    def __init__(self, names: Sequence[str], settings: Settings) -> None:
+        """`names` are files, folders or "-"; nothing is touched before `load`."""
+        self._names = tuple(names)
+        self._settings = settings
+        self._loading: Loading | None = None
+        self._shelf: Shelf | None = None
+        self._indexing: Indexing | None = None
+        self._retired: list[Shelf] = []
+        self._mending = threading.Lock()
+
+    def __len__(self) -> int:
+        """How many papers have been read so far."""
+        return len(self._shelf) if self._shelf else 0
+
+    @property
+    def profile(self) -> Profile | None:
+        """The head of the first profile page among the sources."""
+        return self._shelf.profile if self._shelf else None
+
+    @property
+    def problem_count(self) -> int:
+        """How many problems there are, at no cost."""
+        return self._shelf.problem_count if self._shelf else 0
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What could not be read, in reading order."""
+        return self._ask(lambda shelf: shelf.problems()) if self._shelf else []
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the user should know about the cache, a line each; mostly nothing."""
+        return tuple(self._loading.notices) if self._loading else ()
+
+    def load(self, *, index: bool = True) -> Generator[Progress, None, None]:
+        """Read the sources; after each step the corpus is whole and larger than before.
+
+        The stages are "reading", "indexing" and "ready"; a corpus that is kept in the cache has
+        the last alone. Without `index` there are no answers to queries, facets or `related`.
+        Closing the generator stops the work; what has been read stays. Raises BibyankError when
+        a source is missing or cannot be opened, or there is no room for what is read.
+        """
+        from core.store.loading import Loading  # noqa: PLC0415  not needed to draw a frame
+
+        self._loading = loading = Loading(self._names, self._settings)
+        shelf = loading.kept()
+        if shelf is None:
+            self._shelf = shelf = loading.fresh()
+            for _ in loading.fill(shelf):
+                if index:
+                    self._indexing_of(loading).take_first(len(shelf))
+                yield self._progress("reading", loading.bytes_read)
+        self._shelf = shelf
+        if index:
+            indexing = self._indexing_of(loading)
+            for _ in indexing.take_all(len(shelf), keep=loading.is_kept):
+                yield self._progress("indexing", loading.bytes_total * indexing.added // len(shelf))
+        yield self._progress("ready", loading.bytes_total)
+
+    def page(self, query: str, order: Order, offset: int, limit: int) -> Page:
+        """Rows `offset` to `offset + limit` of what `query` finds, in `order`.
+
+        Without a query the best match is the source's own order.
+        """
+        from core.search.query import parse  # noqa: PLC0415  not needed to draw a frame
+
+        parsed = parse(query)
+        if not parsed:
+            ids, total = self._everything(order, offset, limit)
+            return Page(query, order, offset, total, tuple(ids), ("",) * len(ids))
+        if self._indexing is None:
+            return Page(query, order, offset, 0, (), ())
+        hits = self._indexing.index.search(parsed, order, offset, limit)
+        return Page(query, order, offset, hits.total, hits.ids, hits.reasons)
+
+    def papers(self, ids: Sequence[int]) -> list[Paper]:
+        """The papers in the order asked for, each with its cite key. Unknown ids: IndexError."""
+        return self._ask(lambda shelf: shelf.papers(ids))
+
+    def id_of_key(self, key: str) -> int | None:
+        """The paper that bears this cite key, whatever the case of its letters."""
+        return self._ask(lambda shelf: shelf.id_of_key(key)) if self._shelf else None
+
+    def find(self, wanted: Identity) -> int | None:
+        """The paper that is `wanted` (see `core.store.identity`), once this corpus is loaded."""
+        from core.store.identity import find  # noqa: PLC0415  only after a reload
+
+        return self._ask(lambda shelf: find(shelf, wanted)) if self._shelf else None
+
+    def facets(self, query: str) -> Facets:
+        """How what `query` finds divides: for each facet its values with their papers."""
+        from core.search.query import parse  # noqa: PLC0415  as in `page`
+
+        return self._indexing.index.facets(parse(query)) if self._indexing else {}
+
+    def related(self, paper_id: int, limit: int = 20) -> tuple[int, ...]:
+        """The papers most like this one, itself left out: shared authors first."""
+        return self._indexing.index.related(paper_id, limit) if self._indexing else ()
+
+    def stale(self) -> bool:
+        """Whether a source has changed on disk since it was read."""
+        return self._loading is not None and self._loading.stale()
+
+    def close(self) -> None:
+        """Let go of files and memory."""
+        for shelf in (self._shelf, *self._retired):
+            if shelf:
+                shelf.close()
+        for building in (self._indexing, self._loading):
+            if building:
+                building.close()
+
+    def _progress(self, stage: str, done: int) -> Progress:
+        return Progress(stage, done, self._loading.bytes_total if self._loading else 0, len(self))
+
+    def _ask(self, question: Callable[[Shelf], _Answer]) -> _Answer:
+        from core.store.database import DamagedCacheError  # noqa: PLC0415  not before a load
+
+        shelf = self._shelf
+        if shelf is None:
+            raise BibyankError("nothing has been read yet")
+        try:
+            return question(shelf)
+        except DamagedCacheError:
+            return question(self._mended(shelf))
+
+    def _mended(self, damaged: Shelf) -> Shelf:
+        """A shelf read anew in place of one whose file has rotted. The ids stay what they were."""
+        with self._mending:
+            if self._shelf is damaged and self._loading:
+                self._loading.discard()
+                shelf = self._loading.fresh()
+                for _ in self._loading.fill(shelf):
+                    pass
+                self._retired.append(damaged)  # others may be asking it just now
+                self._shelf = shelf
+            return self._shelf or damaged
+
+    def _everything(self, order: Order, offset: int, limit: int) -> tuple[Sequence[int], int]:
+        if self._shelf is None:
+            return (), 0
+        field, reverse = order.field, order.reverse
+        total = len(self)
+        return self._ask(lambda s: s.window(field, offset, limit, reverse=reverse)), total
+
+    def _indexing_of(self, loading: Loading) -> Indexing:
+        from core.store.indexing import Indexing  # noqa: PLC0415  not for headless commands
+
+        if self._indexing is None:
+            self._indexing = Indexing(loading.kept_place, self.papers, loading.notices)
+        return self._indexing

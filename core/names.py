@@ -99,12 +99,16 @@ def from_bibtex(field: str) -> tuple[tuple[Author, ...], bool]:
 
 # Stand for what braces say while TeX is resolved: a space within a name's word, a word braced.
 _MARKS = _INNER_SPACE, _INNER_COMMA, _BRACED = "\ue000", "\ue001", "\ue002"
+_MARKUP = re.compile(r"[\\{}$~\ue000-\ue002]")
+_AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 _BY_MARK = str.maketrans({_INNER_SPACE: " ", _INNER_COMMA: ",", _BRACED: None})
 _TEX_PIECE = re.compile(r"\\[A-Za-z]+\s*|\\.|[{}]|\s+|,|[^\\{},\s]+|\\", re.DOTALL)
 
 
 def _split_at_and(field: str) -> list[str]:
     """The names between the `and`s that stand outside braces, empty ones left out."""
+    if "{" not in field and "\\" not in field:
+        return [name for name in map(str.strip, _AND.split(field)) if name]
     pieces = _TEX_PIECE.findall(field)
     is_balanced = _brace_balance(pieces) == 0
     names: list[list[str]] = [[]]
@@ -136,17 +140,24 @@ def _brace_balance(pieces: list[str]) -> int:
 def _from_bibtex_name(name: str) -> Author:
     if _is_braced_whole(name):
         return Author(_unmarked(_readable(name)), organisation=True)
+    if not _MARKUP.search(name):
+        return _from_words(one_line(name), is_protected=False)
     marked = _readable(_marked(name))
+    return _from_words(marked, is_protected=any(mark in marked for mark in _MARKS))
+
+
+def _from_words(marked: str, *, is_protected: bool) -> Author:
     if "," in marked:
         return _from_comma_parts([_unmarked(part) for part in marked.split(",")])
     marked = _HOMONYM_NUMBER.sub("", marked)
-    words = marked.split(" ")
+    words = [word for word in marked.split(" ") if _unmarked(word)]
     lower = [index for index, word in enumerate(words[:-1]) if word[:1].islower()]
-    is_protected = any(mark in marked for mark in _MARKS)
+    if not is_protected and (not lower or marked.islower()):
+        return from_display(marked)
     shown, suffix = _without_suffix([_unmarked(word) for word in words])
     if lower and not marked.islower():
         return _at(shown, min(lower[0], len(shown) - 1), suffix)
-    return _at(shown, _family_start(shown), suffix) if is_protected else from_display(marked)
+    return _at(shown, _family_start(shown), suffix)
 
 
 def _is_braced_whole(name: str) -> bool:

@@ -169,6 +169,7 @@ def test_a_cut_list_says_so(ending: str) -> None:
 @given(BIBTEXISH)
 @example("{, and }")
 @example("~")
+@example("{~and\\ and ")
 @settings(max_examples=300)
 def test_any_field_gives_clean_names(field: str) -> None:
     authors, _ = from_bibtex(field)

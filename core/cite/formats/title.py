@@ -1,0 +1,20 @@
+"""Titles as people read them, one a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.latex import to_text
+from core.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from core.cite.options import Options
+    from core.model import Paper
+
+
+def pieces(papers: Iterable[Paper], _options: Options) -> Iterator[str]:
+    """The title of each paper, its TeX resolved."""
+    for paper in papers:
+        yield one_line(to_text(paper.title))

@@ -1,0 +1,31 @@
+"""Addresses, one a line: the paper's own, else arXiv's or its DOI's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from core.cite.tex import address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from core.cite.options import Options
+    from core.model import Paper
+
+
+def url(paper: Paper) -> str:
+    """Where a paper can be read; empty where nothing is known."""
+    ids = paper.ids
+    if ids.url:
+        return address(ids.url)
+    if ids.arxiv:
+        return f"https://arxiv.org/abs/{address(ids.arxiv)}"
+    return f"https://doi.org/{quote(ids.doi, safe='/:;().,-_~')}" if ids.doi else ""
+
+
+def pieces(papers: Iterable[Paper], _options: Options) -> Iterator[str]:
+    """The address of each paper that has one."""
+    for paper in papers:
+        if found := url(paper):
+            yield found

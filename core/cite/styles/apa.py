@@ -1,0 +1,152 @@
+"""APA 7: the Publication Manual of the American Psychological Association, chapter 9."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.cite.styles.names import cut, inverted_initials, listed, natural_initials
+from core.cite.styles.numbers import (
+    MONTHS,
+    edition,
+    expanded_pages,
+    is_numeric,
+    is_several,
+    month_day,
+    page_label,
+    year,
+)
+from core.cite.styles.text import Markup, ended, italic, join, render, wrapped
+from core.cite.styles.titles import capitalised, title_case
+from core.cite.styles.work import Work, work_of
+from core.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.model import Author, Paper
+
+# Twenty-one and more: the first nineteen, an ellipsis and the last (APA 9.8).
+_ALL_SHOWN_UP_TO = 20
+_SHOWN_OF_MORE = 19
+
+_DATED_TO_THE_DAY = frozenset({Kind.WEBPAGE, Kind.OTHER})
+
+
+def references(papers: Sequence[Paper], markup: Markup = "plain") -> list[str]:
+    """One reference a paper, in the order given."""
+    return [render(_reference(work_of(paper)), markup) for paper in papers]
+
+
+def _reference(work: Work) -> str:
+    heading = join(" ", _title(work), wrapped("(", _identifier(work), ")"))
+    lead = _lead(work)
+    described = wrapped("[", _description(work), "]")
+    about = join(" ", heading, described) if lead else described
+    body = join(". ", lead or heading, f"({_date(work)})", about, _source(work))
+    return join(" ", ended(body), work.link)
+
+
+def _lead(work: Work) -> str:
+    if not work.lead:
+        is_published_by = work.kind in {Kind.WEBPAGE, Kind.SOFTWARE}
+        return work.publisher if is_published_by else ""
+    if work.led_by_editors:
+        label = "Eds." if len(work.lead) > 1 else "Ed."
+        return f"{_people(work.lead)} ({label})"
+    return cut(work.lead, inverted_initials) if work.more_authors else _people(work.lead)
+
+
+def _people(people: Sequence[Author]) -> str:
+    if len(people) > _ALL_SHOWN_UP_TO:
+        shown = [inverted_initials(person) for person in people[:_SHOWN_OF_MORE]]
+        return f"{join(', ', *shown)}, … {inverted_initials(people[-1])}"
+    return listed(people, inverted_initials, conjunction="&", comma_before_two=True)
+
+
+def _date(work: Work) -> str:
+    if work.date is None:
+        return "n.d."
+    bare_talk = work.is_serial_talk and not (work.volume or work.issue or work.pages)
+    to_the_day = work.kind in _DATED_TO_THE_DAY or bare_talk
+    return join(", ", year(work.date), month_day(work.date, MONTHS) if to_the_day else "")
+
+
+def _title(work: Work) -> str:
+    in_container = work.container and work.kind is not Kind.WEBPAGE
+    return work.title if in_container else italic(work.title)
+
+
+def _identifier(work: Work) -> str:
+    """What tells this work from others of its title: its number, editors, edition and volume."""
+    if work.kind is Kind.ARTICLE or (work.container and work.kind is not Kind.WEBPAGE):
+        return ""
+    editors = listed(work.editors, natural_initials, conjunction="&")
+    label = "Eds." if len(work.editors) > 1 else "Ed."
+    return join("; ", join(", ", editors, label) if editors else "", _number(work), _part(work))
+
+
+def _number(work: Work) -> str:
+    if not work.number:
+        return ""
+    return join(" ", title_case(work.genre), _label(work.number), capitalised(work.number))
+
+
+def _label(number: str) -> str:
+    if not is_numeric(number):
+        return ""
+    return "Nos." if is_several(number) else "No."
+
+
+def _part(work: Work) -> str:
+    """Edition, volume and pages of a book, or of the book that a chapter is in."""
+    if work.kind in {Kind.ARTICLE, Kind.WEBPAGE} or work.is_serial_talk:
+        return ""
+    series = title_case(work.series) if work.kind in {Kind.REPORT, Kind.OTHER} else ""
+    volumes = "Vols." if is_several(work.volume) else "Vol."
+    label = volumes if is_numeric(work.volume) else ""
+    return join(
+        ", ",
+        edition(work.edition),
+        series,
+        join(" ", label, work.volume) if work.volume else "",
+        wrapped("Issue ", work.issue),
+        page_label(expanded_pages(work.pages)),
+    )
+
+
+def _description(work: Work) -> str:
+    if work.kind is Kind.THESIS:
+        is_published = work.doi or work.url
+        return join(", ", capitalised(work.genre), work.publisher if is_published else "")
+    if work.genre:
+        return "" if work.number else capitalised(work.genre)
+    return {Kind.DATASET: "Dataset", Kind.SOFTWARE: "Computer software"}.get(work.kind, "")
+
+
+def _source(work: Work) -> str:
+    if work.kind is Kind.ARTICLE or work.is_serial_talk:
+        return _serial(work)
+    if work.kind is Kind.WEBPAGE:
+        return join(". ", work.publisher if work.lead else "", title_case(work.container))
+    publisher = work.publisher
+    if work.kind is Kind.THESIS and (work.doi or work.url):
+        publisher = ""
+    if work.kind is Kind.SOFTWARE and not work.lead:
+        publisher = ""
+    return join(". ", _in_book(work), publisher)
+
+
+def _serial(work: Work) -> str:
+    title = italic(join(", ", title_case(work.container), title_case(work.series)))
+    number = italic(work.volume) + wrapped("(", work.issue, ")")
+    return join(", ", title, number, expanded_pages(work.pages))
+
+
+def _in_book(work: Work) -> str:
+    if not work.container:
+        return ""
+    editors = listed(work.editors, natural_initials, conjunction="&")
+    label = "(Eds.)" if len(work.editors) > 1 else "(Ed.)"
+    by = f"{editors} {label}" if editors else ""
+    part = join("; ", _number(work), _part(work))
+    return join(" ", "In", join(", ", by, italic(work.container)), wrapped("(", part, ")"))

@@ -1,0 +1,151 @@
+"""Chicago author-date: The Chicago Manual of Style, 18th edition, chapters 13 and 14."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.cite.styles.names import ET_AL, cut, inverted_particle_last, listed, natural_spaced
+from core.cite.styles.numbers import (
+    MONTHS,
+    chicago_pages,
+    edition,
+    is_numeric,
+    is_several,
+    month,
+    month_day,
+    year,
+)
+from core.cite.styles.text import Markup, ended, italic, join, quoted, render, wrapped
+from core.cite.styles.titles import capitalised, title_case
+from core.cite.styles.work import BOOKS, Work, work_of
+from core.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.model import Author, Paper
+
+# Seven and more: the first three and "et al." (13.78).
+_ALL_SHOWN_UP_TO = 6
+_SHOWN_OF_MORE = 3
+
+_QUOTED_ALONE = frozenset(
+    {Kind.PREPRINT, Kind.DATASET, Kind.OTHER, Kind.INPROCEEDINGS, Kind.THESIS, Kind.WEBPAGE}
+)
+
+
+def references(papers: Sequence[Paper], markup: Markup = "plain") -> list[str]:
+    """One reference a paper, in the order given."""
+    return [render(_reference(work_of(paper)), markup) for paper in papers]
+
+
+def _reference(work: Work) -> str:
+    lead = _lead(work)
+    title = _title(work)
+    when = year(work.date) or "n.d."
+    about = title if lead else ""
+    return ended(join(". ", lead or title, when, about, _source(work), work.link))
+
+
+def _lead(work: Work) -> str:
+    if not work.lead:
+        is_published_by = work.kind in {Kind.WEBPAGE, Kind.SOFTWARE}
+        return (work.publisher or title_case(work.container)) if is_published_by else ""
+    names = _people(work.lead, cut_short=work.more_authors and not work.led_by_editors)
+    label = "eds." if len(work.lead) > 1 else "ed."
+    return join(", ", names, label if work.led_by_editors else "")
+
+
+def _people(people: Sequence[Author], *, cut_short: bool) -> str:
+    first = inverted_particle_last
+    if len(people) > _ALL_SHOWN_UP_TO or (cut_short and len(people) >= _ALL_SHOWN_UP_TO):
+        return cut(people[:_SHOWN_OF_MORE], natural_spaced, first=first)
+    if cut_short:
+        return cut(people, natural_spaced, first=first)
+    return listed(people, natural_spaced, first=first, comma_before_two=True)
+
+
+def _title(work: Work) -> str:
+    title = title_case(work.title)
+    is_part = work.container or work.kind in _QUOTED_ALONE
+    return italic(title) if work.kind in BOOKS or not is_part else quoted(title)
+
+
+def _source(work: Work) -> str:
+    if work.kind is Kind.ARTICLE or work.is_serial_talk:
+        return join(". ", capitalised(work.genre), _serial(work))
+    if work.kind is Kind.THESIS:
+        return join(", ", capitalised(work.genre), capitalised(work.publisher))
+    if work.kind is Kind.WEBPAGE:
+        site = title_case(work.container) if work.lead or work.publisher else ""
+        publisher = capitalised(work.publisher) if work.lead else ""
+        return join(", ", site, publisher, month_day(work.date, MONTHS))
+    part = _in_book(work) if work.container else _identifier(work)
+    return join(". ", part, title_case(work.series), _publication(work))
+
+
+def _serial(work: Work) -> str:
+    """Container, volume (issue or month): pages."""
+    container = join(" ", italic(title_case(work.container)), wrapped("(", work.place, ")"))
+    when = month(work.date, MONTHS)
+    if work.volume:
+        label = ("vols." if is_several(work.volume) else "vol.") if work.series else ""
+        number = join(" ", label, work.volume, wrapped("(", work.issue or when, ")"))
+    elif work.issue:
+        issue = f"{'nos.' if is_several(work.issue) else 'no.'} {work.issue}"
+        number = join(" ", issue, wrapped("(", when, ")"))
+    else:
+        day = month_day(work.date, MONTHS)
+        return join(", ", container, work.series, day, chicago_pages(work.pages))
+    located = join(": ", number, chicago_pages(work.pages))
+    between = ", " if work.series or not work.volume else " "
+    return join(between, join(", ", container, work.series), located)
+
+
+def _identifier(work: Work) -> str:
+    """Number, edition, editors and volume of a work that stands by itself."""
+    stated = edition(work.edition)
+    volume = _volume(work, "Vol.")
+    genre = "" if work.kind is Kind.PREPRINT or work.number else capitalised(work.genre)
+    by = wrapped("Edited by ", _editors(work))
+    return join(". ", genre, _number(work), capitalised(stated), by, volume)
+
+
+def _number(work: Work) -> str:
+    if not work.number:
+        return ""
+    label = ("Nos." if is_several(work.number) else "No.") if is_numeric(work.number) else ""
+    return join(" ", title_case(work.genre), label, capitalised(work.number))
+
+
+def _in_book(work: Work) -> str:
+    by = wrapped("edited by ", _editors(work))
+    number = _number(work)
+    where = f"In {italic(title_case(work.container))}"
+    return join(", ", where, number, edition(work.edition), by, _volume(work, "vol."))
+
+
+def _volume(work: Work, label: str) -> str:
+    if not work.volume:
+        return ""
+    plural = label.replace(".", "s.") if is_several(work.volume) else label
+    return f"{plural} {work.volume}" if is_numeric(work.volume) else work.volume
+
+
+def _editors(work: Work) -> str:
+    if len(work.editors) > _ALL_SHOWN_UP_TO:
+        names = [natural_spaced(person) for person in work.editors[:_SHOWN_OF_MORE]]
+        return join(", ", *names, ET_AL)
+    return listed(work.editors, natural_spaced)
+
+
+def _publication(work: Work) -> str:
+    """Publisher, and the day where the year alone does not find the work."""
+    is_lead = work.kind is Kind.SOFTWARE and not work.lead
+    publisher = "" if is_lead else capitalised(work.publisher or work.place)
+    day = month_day(work.date, MONTHS)
+    if work.kind is Kind.PREPRINT:
+        return join(", ", capitalised(work.genre) or "Preprint", publisher, day)
+    if work.kind is Kind.SOFTWARE:
+        return join(", ", publisher, wrapped("released ", day))
+    return join(", ", publisher, day if work.kind in {Kind.DATASET, Kind.OTHER} else "")

@@ -1,0 +1,162 @@
+"""IEEE: the IEEE Reference Guide of November 2023, numbered from 1."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.cite.styles.names import ET_AL, cut, listed, natural_initials
+from core.cite.styles.numbers import (
+    MONTHS_IEEE,
+    american,
+    edition,
+    month_year,
+    page_label,
+    page_range,
+    year,
+)
+from core.cite.styles.text import Markup, ended, italic, join, quoted, render, wrapped
+from core.cite.styles.titles import capitalised
+from core.cite.styles.work import BOOKS, Work, work_of
+from core.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.model import Author, Paper
+
+_ALL_SHOWN_UP_TO = 6
+_PLACE_FIRST = BOOKS | {Kind.CHAPTER, Kind.INPROCEEDINGS}
+_WITH_EDITION = _PLACE_FIRST | {Kind.REPORT}
+
+
+def references(papers: Sequence[Paper], markup: Markup = "plain") -> list[str]:
+    """One numbered reference a paper, in the order given."""
+    return [
+        render(f"[{number}] {_reference(work_of(paper))}", markup)
+        for number, paper in enumerate(papers, 1)
+    ]
+
+
+def _reference(work: Work) -> str:
+    body = join(", ", _lead(work), _body(work))
+    if work.doi and work.kind is not Kind.WEBPAGE:
+        before = ", " if work.kind is Kind.ARTICLE else ". "
+        return ended(join(before, body, f"doi: {work.doi}"))
+    return join(" ", ended(body), wrapped("[Online]. Available: ", work.url))
+
+
+def _lead(work: Work) -> str:
+    names = _people(work.lead, cut_short=work.more_authors and not work.led_by_editors)
+    return join(", ", names, _label(len(work.lead)) if work.led_by_editors else "")
+
+
+def _people(people: Sequence[Author], *, cut_short: bool) -> str:
+    if not cut_short and len(people) <= _ALL_SHOWN_UP_TO:
+        return listed(people, natural_initials)
+    shown = people[:1] if len(people) >= _ALL_SHOWN_UP_TO else people
+    return cut(shown, natural_initials, et_al=italic(ET_AL), comma_after_one=False)
+
+
+def _label(count: int) -> str:
+    return "Eds." if count > 1 else "Ed."
+
+
+def _body(work: Work) -> str:
+    body = {
+        Kind.ARTICLE: _article,
+        Kind.INPROCEEDINGS: _talk,
+        Kind.CHAPTER: _chapter,
+        Kind.REPORT: _report,
+        Kind.THESIS: _thesis,
+        Kind.SOFTWARE: _software,
+        Kind.PREPRINT: _preprint,
+        Kind.WEBPAGE: _page,
+    }.get(work.kind, _book)
+    return body(work)
+
+
+def _article(work: Work) -> str:
+    pages = page_label(work.pages)
+    when = month_year(work.date, MONTHS_IEEE)
+    return join(", ", quoted(work.title), italic(work.container), _locators(work), pages, when)
+
+
+def _talk(work: Work) -> str:
+    where = wrapped("in ", italic(work.container))
+    when = month_year(work.date, MONTHS_IEEE)
+    talk = join(", ", quoted(work.title), where, _editors(work), _series(work))
+    published = join(", ", _publisher(work), when, page_label(work.pages))
+    return join(". " if work.series else ", ", talk, published)
+
+
+def _chapter(work: Work) -> str:
+    where = wrapped("in ", italic(work.container))
+    locators = _locators(work)
+    chapter = join(", ", quoted(work.title), where, locators, _editors(work), _series(work))
+    published = join(", ", _publisher(work), year(work.date), page_label(work.pages))
+    return join(". " if work.series else ", ", chapter, published)
+
+
+def _report(work: Work) -> str:
+    number = join(" ", work.genre, work.number)
+    when = month_year(work.date, MONTHS_IEEE)
+    return join(", ", quoted(work.title), _publisher(work), number, when)
+
+
+def _thesis(work: Work) -> str:
+    return join(", ", quoted(work.title), work.genre, _publisher(work), year(work.date))
+
+
+def _software(work: Work) -> str:
+    when = wrapped("(", american(work.date, MONTHS_IEEE), ")")
+    return join(". ", italic(work.title), when, work.genre, _publisher(work))
+
+
+def _preprint(work: Work) -> str:
+    publisher = join(": ", italic(_publisher(work)), work.number)
+    return join(", ", quoted(work.title), american(work.date, MONTHS_IEEE), publisher)
+
+
+def _page(work: Work) -> str:
+    return join(", ", quoted(work.title), work.container)
+
+
+def _book(work: Work) -> str:
+    """A book, and whatever has no form of its own."""
+    pages = page_label(work.pages)
+    if work.kind in BOOKS:
+        title, published = italic(work.title), (_publisher(work), year(work.date), pages)
+    else:
+        when = american(work.date, MONTHS_IEEE)
+        title, published = quoted(work.title), (_publisher(work), pages, when)
+    named = join(", ", title, italic(work.container), _locators(work))
+    return join(". ", named, _series(work), join(", ", *published))
+
+
+def _locators(work: Work) -> str:
+    """Edition, volume and number; the volume of a series stands with the series."""
+    stated = edition(work.edition) if work.kind in _WITH_EDITION else ""
+    volume = "" if work.series else work.volume
+    return join(
+        ", ",
+        capitalised(stated),
+        wrapped("vol. ", page_range(volume)),
+        wrapped("no. ", page_range(work.issue)),
+    )
+
+
+def _series(work: Work) -> str:
+    if not work.series or work.kind is Kind.ARTICLE:
+        return ""
+    return join(", ", f"in {work.series}", wrapped("vol. ", work.volume))
+
+
+def _editors(work: Work) -> str:
+    names = listed(work.editors, natural_initials)
+    return join(", ", names, _label(len(work.editors))) if names else ""
+
+
+def _publisher(work: Work) -> str:
+    if work.kind in _PLACE_FIRST:
+        return join(": ", work.place, work.publisher)
+    return join(", ", work.publisher, work.place)

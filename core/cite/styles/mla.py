@@ -1,0 +1,115 @@
+"""MLA 9: the MLA Handbook, chapter 5."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.cite.styles.names import ET_AL, cut, inverted, listed, natural_spaced
+from core.cite.styles.numbers import (
+    MONTHS_MLA,
+    day_first,
+    edition,
+    is_numeric,
+    is_several,
+    mla_pages,
+    month_year,
+    page_label,
+    year,
+)
+from core.cite.styles.text import Markup, ended, italic, join, quoted, render, wrapped
+from core.cite.styles.titles import capitalised, title_case
+from core.cite.styles.work import BOOKS, Work, work_of
+from core.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.model import Paper
+
+_ALL_SHOWN_UP_TO = 2
+_QUOTED_ALONE = frozenset({Kind.PREPRINT, Kind.DATASET, Kind.OTHER, Kind.INPROCEEDINGS})
+_YEAR_ONLY = BOOKS | {Kind.CHAPTER, Kind.INPROCEEDINGS, Kind.THESIS}
+
+
+def references(papers: Sequence[Paper], markup: Markup = "plain") -> list[str]:
+    """One reference a paper, in the order given."""
+    return [render(_reference(work_of(paper)), markup) for paper in papers]
+
+
+def _reference(work: Work) -> str:
+    is_labelled = work.kind is not Kind.THESIS and not work.number
+    label = capitalised(work.genre) if is_labelled else ""
+    return ended(join(". ", _lead(work), _title(work), label, _container(work), _supplement(work)))
+
+
+def _lead(work: Work) -> str:
+    if len(work.lead) > _ALL_SHOWN_UP_TO or (work.more_authors and work.lead):
+        names = cut(work.lead[:1], natural_spaced, first=inverted)
+    else:
+        names = listed(work.lead, natural_spaced, first=inverted, comma_before_two=True)
+    label = "editors" if len(work.lead) > 1 else "editor"
+    return join(", ", names, label if work.led_by_editors else "")
+
+
+def _title(work: Work) -> str:
+    title = title_case(work.title)
+    is_part = work.container or work.kind in _QUOTED_ALONE
+    return italic(title) if work.kind in BOOKS or not is_part else quoted(title)
+
+
+def _is_serial(work: Work) -> bool:
+    return work.kind is Kind.ARTICLE or work.is_serial_talk
+
+
+def _container(work: Work) -> str:
+    """Where the work is found: container, editors, edition, numbers, publisher, date, place."""
+    serial = _is_serial(work)
+    place = wrapped("[", work.place, "]") if serial else ""
+    publisher = "" if serial or work.kind is Kind.THESIS else work.publisher or work.place
+    parts = (
+        join(" ", italic(title_case(work.container)), place),
+        _editors(work),
+        capitalised(edition(work.edition)),
+        work.series if serial else "",
+        _numbered(work.volume, "vol.", "vols."),
+        _numbered(work.issue, "no.", "nos."),
+        _number(work),
+        publisher,
+        _date(work),
+        page_label(mla_pages(work.pages)),
+    )
+    located = join(", ", *parts)
+    return join(", ", located if work.container else capitalised(located), work.link)
+
+
+def _editors(work: Work) -> str:
+    if len(work.editors) > _ALL_SHOWN_UP_TO:
+        return f"edited by {natural_spaced(work.editors[0])} {ET_AL}"
+    return wrapped("edited by ", listed(work.editors, natural_spaced))
+
+
+def _numbered(number: str, one: str, several: str) -> str:
+    if not number:
+        return ""
+    return f"{several if is_several(number) else one} {number}" if is_numeric(number) else number
+
+
+def _number(work: Work) -> str:
+    if not work.number:
+        return ""
+    return join(" ", work.genre, _numbered(work.number, "no.", "nos."))
+
+
+def _date(work: Work) -> str:
+    if work.kind in _YEAR_ONLY:
+        return year(work.date)
+    if work.kind is Kind.ARTICLE:
+        return month_year(work.date, MONTHS_MLA)
+    return day_first(work.date, MONTHS_MLA)
+
+
+def _supplement(work: Work) -> str:
+    """A thesis's university, a book's series: what belongs to no container."""
+    if work.kind is Kind.THESIS:
+        return join(", ", work.publisher, work.genre)
+    return "" if _is_serial(work) else title_case(work.series)

@@ -1,0 +1,236 @@
+"""A query as the engine understands it, in stages from what stands there to what was meant.
+
+Invariant: what one stage finds, every later stage finds too, and scores no lower.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tantivy import FieldType, Occur
+from tantivy import Query as EngineQuery
+
+from core.search.match import INSIDE_FROM, LETTERS_FROM, edits_allowed, needle, other_number
+from core.search.query import Field, Match, year_bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    import tantivy
+
+    from core.search.match import Needle
+    from core.search.query import Query, Term
+
+
+class Stage(IntEnum):
+    """How far from the typed words the engine looks."""
+
+    LEXICAL = 0  # words, starts of words, parts of words, plurals
+    TYPOS = 1  # and inside words, and words a typo away
+    LETTERS = 2  # and words that hold the letters in order
+
+
+# Where a word without a field name is looked for, and what the engine's first sorting gives for
+# it: only the head of what that brings up is judged closely (core.search.rank), so these follow
+# the costs there.
+_EXACT = {"title": 30.0, "author": 27.0, "rest": 22.0, "abstract": 6.0}
+_START = {"title": 26.0, "author": 23.0, "rest": 18.0, "abstract": 6.0}
+_INSIDE_SCORE = 18.0
+_TYPO = {"title": 2.0, "author": 1.5}
+_LETTERS_SCORE = 1.0
+_PAIR_SCORE = 4.0
+
+# Named fields and the engine's field that holds their words.
+_FIELDS = {
+    Field.TITLE: "title",
+    Field.AUTHOR: "author",
+    Field.ABSTRACT: "abstract",
+    Field.KEY: "key",
+    Field.AFFILIATION: "aff",
+    Field.VENUE: "venue",
+}
+
+
+class Compiler:
+    """Makes engine queries for one index.
+
+    `inside(text)` gives the words of titles that hold `text`.
+    """
+
+    def __init__(self, schema: tantivy.Schema, inside: Callable[[str], Sequence[str]]) -> None:
+        self._schema = schema
+        self._inside = inside
+
+    def compile(self, query: Query, stage: Stage) -> EngineQuery:
+        """What the engine is to look for; the empty query finds everything."""
+        wanted = [term for term in query.terms if not term.excluded]
+        must = [
+            self._alternatives(term, stage, _joined(wanted, number))
+            for number, term in enumerate(wanted)
+        ]
+        must_not = [self._alternatives(term, None, ()) for term in query.terms if term.excluded]
+        clauses = [(Occur.Must, _best(each)) for each in must if each]
+        clauses += [(Occur.MustNot, _best(each)) for each in must_not if each]
+        clauses += [(Occur.Should, pair) for pair in self._pairs(wanted)]
+        if all(occur is not Occur.Must for occur, _ in clauses):
+            clauses.append((Occur.Must, _scored(EngineQuery.all_query(), 0)))
+        return EngineQuery.boolean_query(clauses)
+
+    def _alternatives(
+        self, term: Term, stage: Stage | None, neighbours: Iterable[str]
+    ) -> list[EngineQuery]:
+        """What meets any of a term's words; a stage of None asks for whole words only."""
+        found: list[EngineQuery] = []
+        for word in term.words:
+            if word.field in _FILTERS:
+                found.append(_scored(_FILTERS[word.field](self._schema, word.text), 0))
+            elif (made := needle(word)) is not None:
+                found += self._word(made, stage)
+        if found:
+            found += [self._start("title", joined, _INSIDE_SCORE) for joined in neighbours]
+        return found
+
+    def _word(self, made: Needle, stage: Stage | None) -> list[EngineQuery]:
+        named = made.word.field
+        fields = [_FIELDS[named]] if named else list(_EXACT)
+        # Nearly every abstract has a word that starts with a given letter.
+        if not named and made.is_single and len(made.tokens[0]) == 1:
+            fields.remove("abstract")
+        found = [self._exact(field, made) for field in fields]
+        if stage is None or made.word.match is Match.EXACT:
+            return found
+        if made.word.match is not Match.PHRASE or made.word.open:
+            found += [self._starts(field, made) for field in fields]
+        if not made.is_tiered:
+            return found
+        if len(made.tokens) > 1:
+            return found + [
+                self._start(field, "".join(made.tokens), _START.get(field, 0)) for field in fields
+            ]
+        found += [
+            self._term(field, word, _START.get(field, 0))
+            for word in other_number(made.tokens[0])
+            for field in fields
+        ]
+        if stage >= Stage.TYPOS and not named:
+            found += self._fuzzy(made.tokens[0], stage)
+        return found
+
+    def _exact(self, field: str, made: Needle) -> EngineQuery:
+        words = made.tokens
+        if len(words) == 1:
+            return self._term(field, words[0], _EXACT.get(field, 0))
+        return _scored(
+            EngineQuery.phrase_query(self._schema, field, list(words)), _EXACT.get(field, 0)
+        )
+
+    def _starts(self, field: str, made: Needle) -> EngineQuery:
+        *whole, last = made.tokens
+        score = _START.get(field, 0)
+        if not whole:
+            return self._start(field, last, score)
+        words: list[str | tuple[int, str]] = [*whole, f"{last}.*"]
+        return _scored(EngineQuery.regex_phrase_query(self._schema, field, words), score)
+
+    def _term(self, field: str, word: str, score: float) -> EngineQuery:
+        return _scored(EngineQuery.term_query(self._schema, field, word, "basic"), score)
+
+    def _start(self, field: str, start: str, score: float) -> EngineQuery:
+        return _scored(EngineQuery.regex_query(self._schema, field, f"{start}.*"), score)
+
+    def _fuzzy(self, word: str, stage: Stage) -> list[EngineQuery]:
+        found: list[EngineQuery] = []
+        if len(word) >= INSIDE_FROM and (words := self._inside(word)):
+            inside = EngineQuery.term_set_query(self._schema, "title", words)
+            found.append(_scored(inside, _INSIDE_SCORE))
+        if edits := edits_allowed(word):
+            for field, score in _TYPO.items():
+                near = EngineQuery.fuzzy_term_query(self._schema, field, word, edits, prefix=True)
+                found.append(_scored(near, score))
+        if stage >= Stage.LETTERS and len(word) >= LETTERS_FROM and not word.isdigit():
+            letters = EngineQuery.regex_query(self._schema, "title", ".*".join(word) + ".*")
+            found.append(_scored(letters, _LETTERS_SCORE))
+        return found
+
+    def _pairs(self, terms: Sequence[Term]) -> list[EngineQuery]:
+        """What lifts titles that have neighbouring words of the query side by side."""
+        words = [_plain(term) for term in terms]
+        pairs = [(one, two) for one, two in pairwise(words) if one and two]
+        return [
+            _scored(
+                EngineQuery.regex_phrase_query(self._schema, "title", [one, f"{two}.*"]),
+                _PAIR_SCORE,
+            )
+            for one, two in pairs
+        ]
+
+
+def _plain(term: Term) -> str:
+    """A term's word when it is one plain word for any field, else nothing."""
+    word = term.words[0]
+    made = needle(word) if len(term.words) == 1 and not word.field else None
+    return made.tokens[0] if made and made.is_single and made.is_tiered else ""
+
+
+def _joined(terms: Sequence[Term], number: int) -> list[str]:
+    """The words that a term makes with its neighbours: "hive mind" also means Hivemind."""
+    words = [_plain(term) for term in terms[max(number - 1, 0) : number + 2]]
+    return [one + two for one, two in pairwise(words) if one and two]
+
+
+def _scored(query: EngineQuery, score: float) -> EngineQuery:
+    return EngineQuery.const_score_query(query, score)
+
+
+def _best(alternatives: list[EngineQuery]) -> EngineQuery:
+    if len(alternatives) == 1:
+        return alternatives[0]
+    return EngineQuery.disjunction_max_query(alternatives)
+
+
+def _year(schema: tantivy.Schema, text: str) -> EngineQuery:
+    first, last = year_bounds(text) or (0, 0)
+    return EngineQuery.range_query(schema, "year", FieldType.Unsigned, first, last)
+
+
+def _code(schema: tantivy.Schema, _: str) -> EngineQuery:
+    return EngineQuery.term_query(schema, "code", 1)
+
+
+def _class(schema: tantivy.Schema, text: str) -> EngineQuery:
+    # "cl" alone means the cs.CL of a profile page as well as all archives that start with it.
+    pattern = _any_case(text)
+    return EngineQuery.regex_query(schema, "class", rf"({pattern}.*|.*\.{pattern})")
+
+
+def _type(schema: tantivy.Schema, text: str) -> EngineQuery:
+    return EngineQuery.regex_query(schema, "type", f"{_any_case(text)}.*")
+
+
+def _source(schema: tantivy.Schema, text: str) -> EngineQuery:
+    return EngineQuery.regex_query(schema, "source", f".*{_any_case(text)}.*")
+
+
+_FILTERS = {
+    Field.YEAR: _year,
+    Field.HAS: _code,
+    Field.CLASS: _class,
+    Field.TYPE: _type,
+    Field.SOURCE: _source,
+}
+
+
+def _any_case(text: str) -> str:
+    """A pattern for `text` in capitals or not, whatever stands in it."""
+    return "".join(
+        f"[{letter.lower()}{letter.upper()}]"
+        if letter.isalpha() and letter.isascii()
+        else _literal(letter)
+        for letter in text
+    )
+
+
+def _literal(letter: str) -> str:
+    return letter if letter.isalnum() else f"\\x{{{ord(letter):x}}}"

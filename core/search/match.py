@@ -1,0 +1,227 @@
+"""How closely one word of a query is met by one text: the tiers, and which letters met it.
+
+Invariant: ranking and highlighting ask the same needle, so what is lit is what counted.
+Needles look at folded text (`core.text.fold`) and speak in positions of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from core.search.query import Match
+from core.text import fold, fold_with_offsets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from core.search.query import Word
+
+
+class Tier(IntEnum):
+    """How closely a text meets a word, best first."""
+
+    EXACT = 0  # moral in "A Moral Machine"
+    START = 1  # mor in "A Moral Machine"
+    PART = 2  # delphi in "ClarifyDelphi": inside, where a capital starts a part
+    INSIDE = 3  # ivemin in "Artificial Hivemind"
+    FOLDED = 4  # muller in "Müller", policies in "Policy"
+    TYPO = 5  # hivemnid in "Hivemind"
+    LETTERS = 6  # hvmd in "Hivemind"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A word met at [start, end) of a folded text; `edits` counts a typo's."""
+
+    tier: Tier
+    start: int
+    end: int
+    edits: int = 0
+
+
+class FoldedText:
+    """A text beside its folded form, with the way back from one to the other."""
+
+    __slots__ = ("folded", "offsets", "original")
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self.folded: str
+        self.offsets: Sequence[int]
+        self.folded, self.offsets = fold_with_offsets(original)
+
+    def shown(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the original that the folded range [start, end) comes from."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+_TOKEN = re.compile(r"[a-z0-9]+")
+_EDGE_BEFORE = r"(?<![a-z0-9])"
+_EDGE_AFTER = r"(?![a-z0-9])"
+
+# One edit from four letters: at three ("cat", "car", "can") half the short words would meet.
+# Two from eight: "reinforcment lerning" is found, "learning" and "leaning" stay apart by one.
+ONE_EDIT_FROM = 4
+TWO_EDITS_FROM = 8
+# Letters in order from three: with two, "hm" would light a third of all words with an h.
+LETTERS_FROM = 3
+# One or two letters meet only the start of a word.
+INSIDE_FROM = 3
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words of `text`, split where neither letter nor digit stands."""
+    return _TOKEN.findall(fold(text))
+
+
+def edits_allowed(word: str) -> int:
+    """How many typos a folded word may hold. Numbers hold none: 2023 is not 2024."""
+    if word.isdigit() or len(word) < ONE_EDIT_FROM:
+        return 0
+    return 1 if len(word) < TWO_EDITS_FROM else 2
+
+
+def other_number(word: str) -> tuple[str, ...]:
+    """The plural or singular of a folded English word that does not begin with the word."""
+    if word.endswith("ies") and len(word) > 4:  # noqa: PLR2004 -- "ties", "dies" have other singulars
+        return (f"{word[:-3]}y",)
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return (word[:-2],)
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:  # noqa: PLR2004 -- "gas"
+        return (word[:-1],)
+    if word.endswith("y") and len(word) > 3:  # noqa: PLR2004 -- "day", "key" have "days", "keys"
+        return (f"{word[:-1]}ies",)
+    return ()
+
+
+class Needle:
+    """One word of a query, made ready to be looked for in many texts."""
+
+    __slots__ = ("_body", "_exact", "_number", "_start", "accents", "tokens", "word")
+
+    def __init__(self, word: Word) -> None:
+        self.word = word
+        self.tokens = tokens(word.text)
+        # "green-washing" also meets "greenwashing"; the words of a phrase stay apart.
+        gap = "[^a-z0-9]+" if word.match is Match.PHRASE else "[^a-z0-9]*"
+        body = gap.join(self.tokens)
+        self._body = re.compile(body)
+        self._exact = re.compile(_EDGE_BEFORE + body + _EDGE_AFTER)
+        self._start = re.compile(_EDGE_BEFORE + body)
+        number = other_number(self.tokens[0]) if self.is_single and self.is_tiered else ()
+        self._number = re.compile(
+            f"{_EDGE_BEFORE}(?:{'|'.join(number)}){_EDGE_AFTER}" if number else r"(?!)"
+        )
+        self.accents = "" if word.text.isascii() else normalize("NFC", word.text).lower()
+
+    @property
+    def is_single(self) -> bool:
+        """Whether the word is one run of letters and digits."""
+        return len(self.tokens) == 1
+
+    @property
+    def is_tiered(self) -> bool:
+        """Whether every tier may meet the word."""
+        return self.word.match is Match.TIERED
+
+    def find(self, text: FoldedText) -> Found | None:
+        """The closest place where the word stands as typed, perhaps but for accents and number."""
+        if self.tokens[0] not in text.folded:
+            return self._find_number(text)
+        folded = None
+        for tier, pattern in self._patterns():
+            if (place := pattern.search(text.folded)) is None:
+                continue
+            found = self._judge(tier, place, text)
+            if found.tier is not Tier.FOLDED:
+                return found
+            folded = folded or found
+        return folded or self._find_number(text)
+
+    def find_all(self, text: FoldedText) -> list[Found]:
+        """Every place where the word stands: at the start of words, else inside them."""
+        if self.tokens[0] in text.folded:
+            every = list(self._patterns())
+            for tier, pattern in every[1:] or every:
+                if places := [Found(tier, *at.span()) for at in pattern.finditer(text.folded)]:
+                    return places
+        return [Found(Tier.FOLDED, *at.span()) for at in self._number.finditer(text.folded)]
+
+    def find_fuzzy(self, text: FoldedText) -> Found | None:
+        """The closest word of `text` that is a typo away, else one holding the letters in order."""
+        if not (self.is_single and self.is_tiered):
+            return None
+        word = self.tokens[0]
+        places = [place.span() for place in _TOKEN.finditer(text.folded)]
+        return _closest_typo(word, text.folded, places) or _letters_in_order(
+            word, text.folded, places
+        )
+
+    def _patterns(self) -> Iterator[tuple[Tier, re.Pattern[str]]]:
+        yield Tier.EXACT, self._exact
+        if self.word.match is Match.EXACT or (
+            self.word.match is Match.PHRASE and not self.word.open
+        ):
+            return
+        yield Tier.START, self._start
+        if self.is_tiered and len(self.tokens[0]) >= INSIDE_FROM:
+            yield Tier.INSIDE, self._body
+
+    def _judge(self, tier: Tier, place: re.Match[str], text: FoldedText) -> Found:
+        start, end = place.span()
+        shown_start, shown_end = text.shown(start, end)
+        shown = text.original[shown_start:shown_end]
+        typed = self.accents or self.tokens[0]
+        accents = self.accents or not shown.isascii()
+        if self.is_single and accents and normalize("NFC", shown).lower() != typed:
+            return Found(Tier.FOLDED, start, end)
+        if tier is Tier.INSIDE and shown[:1].isupper():
+            return Found(Tier.PART, start, end)
+        return Found(tier, start, end)
+
+    def _find_number(self, text: FoldedText) -> Found | None:
+        place = self._number.search(text.folded)
+        return Found(Tier.FOLDED, *place.span()) if place else None
+
+
+def _closest_typo(word: str, text: str, places: list[tuple[int, int]]) -> Found | None:
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  only a query without better hits needs it
+
+    allowed = edits_allowed(word)
+    if not allowed:
+        return None
+    best = None
+    for start, end in places:
+        # The word may be cut short, so beginnings of about its length are compared.
+        for cut in range(start + len(word) - allowed, min(end, start + len(word) + allowed) + 1):
+            limit = allowed if best is None else best.edits - 1
+            edits = OSA.distance(word, text[start:cut], score_cutoff=limit)
+            if edits <= limit:
+                best = Found(Tier.TYPO, start, cut, edits)
+                if edits == 1:
+                    return best
+    return best
+
+
+def _letters_in_order(word: str, text: str, places: list[tuple[int, int]]) -> Found | None:
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415  as in _closest_typo
+
+    if len(word) < LETTERS_FROM or word.isdigit():
+        return None
+    for start, end in places:
+        token = text[start:end]
+        if token[0] == word[0] and LCSseq.similarity(word, token) == len(word):
+            return Found(Tier.LETTERS, start, end)
+    return None
+
+
+@lru_cache(maxsize=256)  # a query has a few words, and each row of the screen asks for them
+def needle(word: Word) -> Needle | None:
+    """The needle of a word; None where it has neither letter nor digit and so asks for nothing."""
+    made = Needle(word)
+    return made if made.tokens else None

@@ -1,0 +1,266 @@
+"""The language of the search box: a line of text becomes a frozen `Query`, and back.
+
+Invariants: `parse` never raises, whatever is typed; `parse(str(query)) == query` for
+every query that `parse` gave, so a filter can be added to the text and typed over; a
+field name that is still being typed never narrows the list to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Field(StrEnum):
+    """Where a word is looked for; `ANY` is every field."""
+
+    ANY = ""
+    TITLE = "title"
+    AUTHOR = "author"
+    ABSTRACT = "abstract"
+    CLASS = "class"
+    AFFILIATION = "aff"
+    KEY = "key"
+    YEAR = "year"
+    HAS = "has"
+    VENUE = "venue"
+    TYPE = "type"
+    SOURCE = "source"
+
+
+class Match(StrEnum):
+    """How closely a word must be met.
+
+    `TIERED` is a plain word: any tier in any field, at least the start of a word in a named one.
+    `PHRASE` is words side by side, `EXACT` a whole word, `PREFIX` the start of one.
+    """
+
+    TIERED = ""
+    PHRASE = '"'
+    EXACT = "'"
+    PREFIX = "^"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One thing to look for, as typed. `open` is a phrase whose closing quote is yet to come."""
+
+    text: str
+    field: Field = Field.ANY
+    match: Match = Match.TIERED
+    open: bool = False
+
+    def __str__(self) -> str:
+        name = f"{self.field}:" if self.field else ""
+        return name + self.value
+
+    @property
+    def value(self) -> str:
+        """The word as it is written after its field name."""
+        if self.match is Match.PHRASE and not self.open:
+            return f'"{self.text}"'
+        return f"{self.match}{self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Alternatives of which one must be met, or none when `excluded`."""
+
+    words: tuple[Word, ...]
+    excluded: bool = False
+
+    def __str__(self) -> str:
+        written = [str(self.words[0])]
+        for before, word in zip(self.words, self.words[1:], strict=False):
+            # A field name holds for the alternatives after it: author:choi|kim.
+            written.append(word.value if word.field is before.field else str(word))
+        return ("-" if self.excluded else "") + "|".join(written)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Terms that must all hold. No terms: everything.
+
+    `naming_field` says that the last word may still become a field's name ("hive auth"), so
+    where nothing meets it the list is better shown without it: see `without_last`.
+    """
+
+    terms: tuple[Term, ...] = ()
+    naming_field: bool = False
+
+    def __str__(self) -> str:
+        text = " ".join(map(str, self.terms))
+        finished = not self.naming_field and self.terms and _may_name_field(self.terms[-1])
+        return f"{text} " if finished else text
+
+    def __bool__(self) -> bool:
+        return bool(self.terms)
+
+    def without_last(self) -> Query:
+        """The query without its last term."""
+        return Query(self.terms[:-1])
+
+    def has_filter(self, field: Field, value: str) -> bool:
+        """Whether the query has exactly this filter, as `with_filter` writes it."""
+        return _filter(field, value) in self.terms
+
+    def with_filter(self, field: Field, value: str) -> Query:
+        """This query narrowed to `value` in `field`; the same query where it already is."""
+        if self.has_filter(field, value):
+            return self
+        return Query((*self._closed(), _filter(field, value)))
+
+    def without_filter(self, field: Field, value: str) -> Query:
+        """This query without that filter; the same query where there is none."""
+        if not self.has_filter(field, value):
+            return self
+        unwanted = _filter(field, value)
+        return replace(self, terms=tuple(term for term in self.terms if term != unwanted))
+
+    def _closed(self) -> tuple[Term, ...]:
+        """The terms with a phrase that was left open closed, so that others can follow."""
+        return tuple(
+            replace(term, words=tuple(replace(word, open=False) for word in term.words))
+            for term in self.terms
+        )
+
+
+# What people type for a field, besides its own name.
+_ALIASES = {
+    "cat": Field.CLASS,
+    "category": Field.CLASS,
+    "au": Field.AUTHOR,
+    "authors": Field.AUTHOR,
+    "ti": Field.TITLE,
+    "abs": Field.ABSTRACT,
+    "affiliation": Field.AFFILIATION,
+    "id": Field.KEY,
+}
+_FIELDS = {field.value: field for field in Field if field} | _ALIASES
+_FIELD_NAME = re.compile(r"([A-Za-z]+):")
+_BREAK = re.compile(r"[\s|]*")
+_BARS = re.compile(r"\|*")
+_PLAIN = re.compile(r"[^\s|]*")
+_BARE_VALUE = re.compile(r"[\w.]+(?:-[\w.]+)*")
+_PHRASE = re.compile(r'"([^"]*)("?)')
+_YEARS = re.compile(r"(\d{0,4})(?:(\.\.?|-)(\d{0,4}))?")
+# Titles are pasted from pages that set typographic quotes.
+_PLAIN_QUOTES = str.maketrans("“”„", '"""')
+
+
+def parse(text: str) -> Query:
+    """Read what is in the search box. Never raises."""
+    text = text.translate(_PLAIN_QUOTES)
+    terms: list[Term] = []
+    position = len(_run(_BREAK, text, 0))
+    while position < len(text):
+        term, position = _read_term(text, position)
+        if term.words:
+            terms.append(term)
+        position += len(_run(_BREAK, text, position))
+    # A word with a space or a bar after it is finished.
+    naming = bool(terms) and _may_name_field(terms[-1]) and text.endswith(str(terms[-1]))
+    return Query(tuple(terms), naming)
+
+
+def year_bounds(text: str) -> tuple[int, int] | None:
+    """The first and last year that a year filter's value means; None when it means none.
+
+    A year cut short stands for all that it may become, so that typing narrows step by
+    step: "20" is 2000 to 2099. "2021..", "..2020", "2021..2023" and "2021-2023" are
+    ranges, in either order.
+    """
+    found = _YEARS.fullmatch(text)
+    if found is None or not any(char.isdigit() for char in text) or not text.isascii():
+        return None
+    first, separator, last = found[1], found[2], found[3]
+    if not separator or (separator != ".." and not last):
+        return _fill(first, "0"), _fill(first, "9")
+    if first and last and _fill(last, "9") < _fill(first, "0"):
+        first, last = last, first
+    return _fill(first, "0") if first else 0, _fill(last, "9") if last else 9999
+
+
+def _fill(digits: str, digit: str) -> int:
+    return int(digits.ljust(4, digit))
+
+
+def _read_term(text: str, position: int) -> tuple[Term, int]:
+    excluded = text[position] == "-"
+    if excluded:
+        position += 1 + len(_run(_BARS, text, position + 1))
+    words: list[Word] = []
+    field = Field.ANY
+    while True:
+        word, field, position = _read_word(text, position, field)
+        if word.text:
+            words.append(word)
+        if not text.startswith("|", position):
+            return Term(tuple(words), excluded), position
+        position += 1
+
+
+def _read_word(text: str, start: int, inherited: Field) -> tuple[Word, Field, int]:
+    """One alternative, the field that the next one inherits, and where reading stopped.
+
+    A name without a value asks for nothing yet ("author:"), so nothing is inherited from it.
+    """
+    named = _FIELD_NAME.match(text, start)
+    field = _FIELDS.get(named[1].lower(), Field.ANY) if named else Field.ANY
+    position = named.end() if named and field else start
+    field = field or inherited
+    if field in _CLOSED_VALUES:
+        written = _run(_PLAIN, text, position)
+        if not written:
+            return Word(""), inherited, position
+        if _CLOSED_VALUES[field](written):
+            return Word(written, field), field, position + len(written)
+        # "year:soon" is plain text, as a field that nobody knows is.
+        word, end = _read_value(text, start, Field.ANY)
+        return word, field, end
+    word, end = _read_value(text, position, field)
+    return word, field if word.text else inherited, end
+
+
+def _read_value(text: str, start: int, field: Field) -> tuple[Word, int]:
+    if phrase := _PHRASE.match(text, start):
+        words = " ".join(phrase[1].split())
+        return Word(words, field, Match.PHRASE, open=not phrase[2]), phrase.end()
+    mark = text[start : start + 1]
+    match = Match(mark) if mark and mark in "'^" else Match.TIERED
+    plain = _run(_PLAIN, text, start + len(match))
+    return Word(plain, field, match), start + len(match) + len(plain)
+
+
+def _run(pattern: re.Pattern[str], text: str, start: int) -> str:
+    found = pattern.match(text, start)
+    return found[0] if found else ""
+
+
+def _is_code(value: str) -> bool:
+    """Whether `value` is "code" or the beginning of it: has:co narrows as it is typed."""
+    return "code".startswith(value.lower())
+
+
+def _is_year(value: str) -> bool:
+    return year_bounds(value) is not None
+
+
+# Fields whose values are not free text.
+_CLOSED_VALUES = {Field.YEAR: _is_year, Field.HAS: _is_code}
+
+
+def _may_name_field(term: Term) -> bool:
+    word = term.words[0]
+    if term.excluded or len(term.words) > 1 or word.field or word.match is not Match.TIERED:
+        return False
+    return any(name.startswith(word.text.lower()) for name in _FIELDS)
+
+
+def _filter(field: Field, value: str) -> Term:
+    """The term that means exactly `value` in `field`, as short as it can be typed."""
+    if field in _CLOSED_VALUES or _BARE_VALUE.fullmatch(value):
+        return Term((Word(value, field),))
+    text = " ".join(value.replace('"', " ").split())
+    return Term((Word(text, field, Match.PHRASE),))

@@ -1,0 +1,188 @@
+"""Answers from one state of the index: candidates and counts by tantivy, the best by `rank`.
+
+Invariant: within a snapshot, totals are exact and every window of an order agrees with every
+other: a list can be read from any place, in pieces of any size, and from its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, cast
+
+import tantivy
+
+from core.search import facets
+from core.search.candidates import Compiler, Stage
+from core.search.rank import Candidate, Ranked, Ranker
+from core.search.related import alike
+from core.search.results import SortField
+from core.search.schema import ORDERS
+from core.search.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from core.model import Paper
+    from core.search.query import Query
+    from core.search.results import Order
+
+PapersOf = Callable[[Sequence[int]], Sequence["Paper"]]
+
+# So many of the engine's best are judged closely. More find no more of what was meant (37,000
+# papers, tests/bench/known_items.py) and take longer.
+HEAD = 300
+# Fewer hits than this, and words a typo away are looked for too; none, and letters in order.
+FEW = 3
+# Queries and papers kept ready: people type on, go back, and page through.
+_KEPT_PLANS = 32
+_KEPT_CANDIDATES = 1_000
+_DESCENDING = {SortField.DATE}
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """A window on what was found: `total` papers in all; reasons as in `Page`."""
+
+    ids: tuple[int, ...]
+    reasons: tuple[str, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A query understood once for all its windows."""
+
+    found: tantivy.Query
+    total: int
+    ranker: Ranker
+
+
+class Snapshot:
+    """What an index held at one commit."""
+
+    def __init__(self, index: tantivy.Index, papers_of: PapersOf) -> None:
+        self._searcher = index.searcher()
+        self._schema = index.schema
+        self._papers_of = papers_of
+        vocabulary = Vocabulary(self._searcher, "title")
+        self._compiler = Compiler(index.schema, vocabulary.holding)
+        self._plan = lru_cache(_KEPT_PLANS)(self._make_plan)
+        self._head = lru_cache(_KEPT_PLANS)(self._make_head)
+        self._candidates: dict[int, Candidate] = {}
+
+    @property
+    def size(self) -> int:
+        """How many papers there are."""
+        return self._searcher.num_docs
+
+    def check(self) -> None:
+        """Read a little of every kind. Raises ValueError where something is missing."""
+        everything = tantivy.Query.all_query()
+        for name in ORDERS.values():
+            self._ids(self._searcher.search(everything, 1, order_by_field=name))
+        facets.count(self._searcher, everything)
+
+    def search(self, query: Query, order: Order, offset: int, limit: int) -> Hits:
+        """Rows `offset` to `offset + limit` of what `query` finds, in `order`."""
+        plan = self._plan(query)
+        start, stop = max(offset, 0), min(offset + limit, plan.total)
+        if start >= stop:
+            return Hits((), (), plan.total)
+        if order.reverse:
+            start, stop = plan.total - stop, plan.total - start
+        if order.field is not SortField.RELEVANCE:
+            rows = self._sorted(plan, order.field, start, stop)
+        elif plan.ranker.has_words:
+            rows = self._by_relevance(query, plan, start, stop)
+        else:
+            field = SortField.DATE if query else SortField.PAGE
+            rows = self._sorted(plan, field, start, stop)
+        ids = tuple(rows[::-1] if order.reverse else rows)
+        return Hits(ids, self._reasons(plan, ids), plan.total)
+
+    def facets(self, query: Query) -> facets.Facets:
+        """How what `query` finds divides."""
+        return facets.count(self._searcher, self._plan(query).found)
+
+    def related(self, paper_id: int, limit: int) -> tuple[int, ...]:
+        """Up to `limit` papers most like that one, by shared authors and then by words."""
+        (paper,) = self._papers_of([paper_id])
+        found = self._searcher.search(alike(self._schema, paper), limit + 1, count=False)
+        return tuple(i for i in self._ids(found) if i != paper_id)[:limit]
+
+    def _make_plan(self, query: Query) -> _Plan:
+        stage, found, total = Stage.LEXICAL, self._compiler.compile(query, Stage.LEXICAL), 0
+        total = self._count(found)
+        if total < FEW:
+            stage, found = Stage.TYPOS, self._compiler.compile(query, Stage.TYPOS)
+            total = self._count(found)
+        if total == 0:
+            stage, found = Stage.LETTERS, self._compiler.compile(query, Stage.LETTERS)
+            total = self._count(found)
+        if total == 0 and query.naming_field:
+            return self._plan(query.without_last())
+        return _Plan(found, total, Ranker(query, fuzzy=stage > Stage.LEXICAL))
+
+    def _make_head(self, query: Query) -> tuple[list[Ranked], tantivy.Query | None]:
+        """The best of a query in their order, and what finds the rest of it if there is more."""
+        plan = self._plan(query)
+        best = self._searcher.search(plan.found, HEAD, count=False, weight_by_field="recency")
+        ids = self._ids(best)
+        ranked = plan.ranker.order(self._prepared(ids))
+        if plan.total <= HEAD:
+            return ranked, None
+        head = tantivy.Query.term_set_query(self._schema, "id", ids)
+        return ranked, plan.found.and_must_not_match(head)
+
+    def _by_relevance(self, query: Query, plan: _Plan, start: int, stop: int) -> Sequence[int]:
+        """The judged head, then all others with the newest first."""
+        head, rest = self._head(query)
+        rows = [ranked.id for ranked in head[start:stop]]
+        if rest is not None and stop > HEAD:
+            after = _Plan(rest, plan.total - HEAD, plan.ranker)
+            rows += self._sorted(after, SortField.DATE, max(start - HEAD, 0), stop - HEAD)
+        return rows
+
+    def _sorted(self, plan: _Plan, field: SortField, start: int, stop: int) -> Sequence[int]:
+        """Rows of an order; those of the second half are read from its end, as quickly."""
+        descending = field in _DESCENDING
+        from_end = start > plan.total // 2
+        offset = plan.total - stop if from_end else start
+        way = tantivy.Order.Desc if descending is not from_end else tantivy.Order.Asc
+        ids = self._ids(
+            self._searcher.search(
+                plan.found,
+                stop - start,
+                count=False,
+                order_by_field=ORDERS[field],
+                offset=offset,
+                order=way,
+            )
+        )
+        return ids[::-1] if from_end else ids
+
+    def _count(self, found: tantivy.Query) -> int:
+        counted = self._searcher.search(found, 1)
+        return int(counted.count)  # type: ignore[attr-defined]  # the stub leaves it out
+
+    def _ids(self, found: tantivy.SearchResult) -> list[int]:
+        places = [place for _, place in found.hits]
+        return cast("list[int]", self._searcher.fast_field_values("id", places))
+
+    def _reasons(self, plan: _Plan, ids: Sequence[int]) -> tuple[str, ...]:
+        if not plan.ranker.has_words:
+            return ("",) * len(ids)
+        return tuple(plan.ranker.judge(candidate).reason for candidate in self._prepared(ids))
+
+    def _prepared(self, ids: Sequence[int]) -> list[Candidate]:
+        """The papers ready to be judged; the next letter typed asks for most of them again."""
+        ready = self._candidates
+        missing = [number for number in ids if number not in ready]
+        made = zip(missing, self._papers_of(missing), strict=True) if missing else ()
+        fresh = {number: Candidate(number, paper) for number, paper in made}
+        asked = {number: fresh.get(number) or ready[number] for number in ids}
+        kept = {number: old for number, old in ready.items() if number not in asked}
+        excess = len(kept) + len(asked) - _KEPT_CANDIDATES
+        self._candidates = dict(islice(kept.items(), max(excess, 0), None)) | asked
+        return list(asked.values())

@@ -1,0 +1,96 @@
+"""Which paper of a corpus bears which cite key, worked out where it is asked for.
+
+Invariant: the keys are those that `core.cite.keys.assign` would give to all the papers at
+once, at the cost of the few that want the same key.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Sequence
+
+    from core.model import Paper
+
+# BibTeX folds case, and so does the column: COLLATE NOCASE.
+_CLAIMS = "SELECT id, base, own FROM paper WHERE base = ? ORDER BY own, id"
+_TAKEN = "SELECT 1 FROM paper WHERE base = ? LIMIT 1"
+
+# "zzz" is the 18,278th paper that wants the same key.
+_LONGEST_SUFFIX = 3
+_REMEMBERED_GROUPS = 4096
+
+
+class CiteKeys:
+    """The keys of the papers in `database`; `read` gives the papers with some ids."""
+
+    def __init__(
+        self, database: sqlite3.Connection, read: Callable[[Sequence[int]], list[Paper]]
+    ) -> None:
+        self._database = database
+        self._read = read
+        self._groups: dict[str, dict[int, str]] = {}
+
+    def forget(self) -> None:
+        """Papers have come in: what was worked out may no longer be all."""
+        self._groups.clear()
+
+    def key(self, paper: int, base: str) -> str:
+        """The key given to `paper`, which would like to have `base`."""
+        return self._group(base)[paper]
+
+    def paper(self, key: str) -> int | None:
+        """The paper that bears `key`; a user's own before a generated one."""
+        for paper, _, own in self._claims(key):
+            if own:
+                return paper
+        folded = key.lower()
+        for cut in range(min(_LONGEST_SUFFIX, len(key) - 1) + 1):
+            for paper, given in self._group(key[: len(key) - cut]).items():
+                if given.lower() == folded:
+                    return paper
+        return None
+
+    def _claims(self, base: str) -> list[tuple[int, str, int]]:
+        """The papers with that base: id, base, and whether it is a user's own key."""
+        return self._database.execute(_CLAIMS, (base,)).fetchall()
+
+    def _group(self, base: str) -> dict[int, str]:
+        folded = base.lower()
+        if folded not in self._groups:
+            if len(self._groups) >= _REMEMBERED_GROUPS:
+                self._groups.clear()
+            self._groups[folded] = self._give(base)
+        return self._groups[folded]
+
+    def _give(self, base: str) -> dict[int, str]:
+        from core.cite.keys import suffix  # noqa: PLC0415  writers are not needed to read
+
+        claims = self._claims(base)
+        bases = {paper: wish for paper, wish, own in claims if not own}
+        ranks = count(int(len(claims) > len(bases)))
+        keys: dict[int, str] = {}
+        for paper in self._oldest_first(list(bases)):
+            rank = next(n for n in ranks if n == 0 or self._is_free(base, suffix(n)))
+            keys[paper] = bases[paper] + suffix(rank)
+        return keys
+
+    def _oldest_first(self, papers: list[int]) -> list[int]:
+        if len(papers) < 2:  # noqa: PLR2004  nothing to order
+            return papers
+        from core.cite.keys import clash_order  # noqa: PLC0415  as in `_give`
+
+        place = dict(zip(papers, map(clash_order, self._read(papers)), strict=True))
+        return sorted(papers, key=place.__getitem__)
+
+    def _is_free(self, base: str, suffix: str) -> bool:
+        if self._database.execute(_TAKEN, (base + suffix,)).fetchone():
+            return False
+        return not any(  # "smith20a" + "b" is also "smith20" + "ab"
+            (base + suffix).lower() in map(str.lower, self._group(base[:-cut]).values())
+            for cut in range(1, min(_LONGEST_SUFFIX, len(base)))
+            if base[-cut:].isalpha()
+        )

@@ -1,0 +1,154 @@
+r"""One paper as bytes, and back.
+
+Text in a paper has been through `core.text.clean`, so ASCII's own separators (file, group,
+record and unit separator) never occur in it and can do what they were made for. Measured on
+20,000 arXiv papers of 1.6 kB: 6 µs to write, where `json` alone takes 12 for the same lists,
+of the 50 that a paper may cost in all; pickle and marshal are as quick, but run or crash on
+whatever stands in a cache file.
+
+Invariant: `decode(encode(paper))` is `paper`, and bytes that have changed since they were
+written are refused: four of them are a checksum.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING
+
+from core.model import (
+    Author,
+    Entry,
+    Identifiers,
+    Kind,
+    Paper,
+    PaperDate,
+    Publication,
+    SourceRef,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Raised by whoever changes what stands in a record; older caches are then read anew.
+RECORD_VERSION = 1
+
+_FIELD = "\x1c"
+_PART = "\x1d"
+_ITEM = "\x1e"
+_UNIT = "\x1f"
+_FIELDS = 14
+_CHECKSUM_BYTES = 4
+_NO_PUBLICATION = Publication()
+_NO_IDENTIFIERS = Identifiers()
+
+
+class DamagedRecordError(Exception):
+    """Bytes that no paper was ever written as."""
+
+
+def encode(paper: Paper, source: int) -> bytes:
+    """`paper` as bytes; `source` stands for the path it was read from."""
+    date = paper.date
+    fields = (
+        paper.title,
+        paper.abstract,
+        _authors(paper.authors),
+        _ITEM.join(paper.affiliations),
+        f"{date.year} {date.month or 0} {date.day or 0} {date.inferred:d}" if date else "",
+        paper.subject_class,
+        f"{paper.authors_complete:d}{paper.has_code:d}",
+        paper.key,
+        _UNIT.join((paper.ids.arxiv, paper.ids.doi, paper.ids.url)) if _named(paper) else "",
+        "" if paper.publication == _NO_PUBLICATION else _publication(paper.publication),
+        _entry(paper.entry) if paper.entry else "",
+        str(source),
+        str(paper.source.line),
+        str(len(paper.affiliations)),
+    )
+    text = _FIELD.join(fields)
+    if text.count(_FIELD) != _FIELDS - 1:  # a reader let a separator through: better lost than lied
+        text = _FIELD.join(field.replace(_FIELD, "") for field in fields)
+    raw = text.encode(errors="replace")
+    return raw + zlib.crc32(raw).to_bytes(_CHECKSUM_BYTES, "big")
+
+
+def decode(record: bytes, paths: Sequence[str]) -> Paper:
+    """The paper that was written; `paths[source]` is where it was read.
+
+    Raises DamagedRecordError when the bytes are not what was written.
+    """
+    raw = record[:-_CHECKSUM_BYTES]
+    if zlib.crc32(raw).to_bytes(_CHECKSUM_BYTES, "big") != record[-_CHECKSUM_BYTES:]:
+        raise DamagedRecordError
+    (title, abstract, authors, affiliations, date, subject_class, flags, key, ids, publication,
+     entry, source, line, places) = raw.decode().split(_FIELD)  # fmt: skip
+    return Paper(
+        title=title,
+        source=SourceRef(paths[int(source)], int(line)),
+        authors=_read_authors(authors),
+        authors_complete=flags[0] == "1",
+        affiliations=tuple(affiliations.split(_ITEM)) if places != "0" else (),
+        date=_read_date(date) if date else None,
+        subject_class=subject_class,
+        has_code=flags[1] == "1",
+        abstract=abstract,
+        key=key,
+        ids=Identifiers(*ids.split(_UNIT)) if ids else _NO_IDENTIFIERS,
+        publication=_read_publication(publication) if publication else _NO_PUBLICATION,
+        entry=_read_entry(entry) if entry else None,
+    )
+
+
+def _named(paper: Paper) -> bool:
+    return paper.ids != _NO_IDENTIFIERS
+
+
+def _authors(authors: Sequence[Author]) -> str:
+    return _ITEM.join([_author(author) for author in authors])
+
+
+def _author(author: Author) -> str:
+    if author.suffix or author.organisation:
+        organisation = "1" if author.organisation else ""
+        return _UNIT.join((author.family, author.given, author.suffix, organisation))
+    return f"{author.family}{_UNIT}{author.given}"
+
+
+def _read_authors(text: str) -> tuple[Author, ...]:
+    if not text:
+        return ()
+    return tuple([_read_author(*item.split(_UNIT)) for item in text.split(_ITEM)])
+
+
+def _read_author(family: str, given: str, suffix: str = "", organisation: str = "") -> Author:
+    return Author(family, given, suffix, bool(organisation))
+
+
+def _read_date(text: str) -> PaperDate:
+    year, month, day, inferred = map(int, text.split(" "))
+    return PaperDate(year, month or None, day or None, bool(inferred))
+
+
+def _publication(publication: Publication) -> str:
+    p = publication
+    words = (p.kind.value, p.container, p.series, p.volume, p.issue, p.pages, p.edition,
+             p.publisher, p.place, p.genre, p.isbn, p.issn, p.note)  # fmt: skip
+    return _UNIT.join(words) + _PART + _authors(p.editors)
+
+
+def _read_publication(text: str) -> Publication:
+    words, editors = text.split(_PART)
+    (kind, container, series, volume, issue, pages, edition, publisher, place, genre,
+     isbn, issn, note) = words.split(_UNIT)  # fmt: skip
+    return Publication(Kind(kind), container, series, volume, issue, pages, edition, publisher,
+                       place, genre, isbn, issn, note, _read_authors(editors))  # fmt: skip
+
+
+def _entry(entry: Entry) -> str:
+    fields = [f"{name}{_UNIT}{value}" for name, value in entry.fields]
+    return _ITEM.join((f"{entry.type}{_UNIT}{entry.key}", *fields))
+
+
+def _read_entry(text: str) -> Entry:
+    head, *fields = [item.split(_UNIT) for item in text.split(_ITEM)]
+    return Entry(head[0], head[1], tuple([(name, value) for name, value in fields]))

@@ -1,0 +1,224 @@
+"""The papers of a corpus, by id, in SQLite: in a file of the cache, or in a nameless one.
+
+Invariant: ids run from 0 in reading order without a gap, and each transaction is a whole
+batch, so that whoever asks, from any thread, sees only papers that can be had.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import threading
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
+from core.errors import BibyankError
+from core.model import Paper, Problem, Profile, SourceRef
+from core.store import database as databases
+from core.store.citekeys import CiteKeys
+from core.store.orders import ORDERED, SortingRoom, kept_window, write_order
+from core.store.record import decode, encode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from core.search.results import SortField
+    from core.sources import Item
+
+_PUT_PAPER = "INSERT INTO paper VALUES (?, ?, ?, ?)"
+_PUT_PROBLEM = "INSERT INTO problem (path, line, what, kept) VALUES (?, ?, ?, ?)"
+_PUT_SOURCE = "INSERT INTO source VALUES (?, ?)"
+_PUT_META = "INSERT INTO meta VALUES (?, ?)"
+_PROBLEMS = "SELECT path, line, what, kept FROM problem ORDER BY id"
+_PAPER = "SELECT base, own, record FROM paper WHERE id = ?"
+_SOURCES = "SELECT path FROM source ORDER BY id"
+
+
+class Shelf:
+    """What has been read from the sources of one corpus."""
+
+    def __init__(self, database: sqlite3.Connection, room: SortingRoom | None = None) -> None:
+        """For `new` and `kept`; a shelf without a sorting room does not grow any more."""
+        self._lock = threading.RLock()
+        self._database = database
+        self._room = room
+        self._keys = CiteKeys(database, self._bare_papers)
+        self._sources: dict[str, int] = {}
+        self._paths: list[str] = []
+        self._count = 0
+        self._closed = False
+        self.problem_count = 0
+        self.profile: Profile | None = None
+        self.moved_to_memory = False
+
+    @classmethod
+    def new(cls, path: str = databases.NAMELESS) -> Shelf:
+        """An empty shelf. Raises sqlite3.Error when `path` cannot be written."""
+        return cls(databases.create(path), SortingRoom())
+
+    @classmethod
+    def kept(cls, path: Path, meta: Mapping[str, str]) -> Shelf:
+        """The finished shelf at `path`. Raises DamagedCacheError when it cannot be trusted."""
+        shelf = cls(databases.open_kept(path, meta))
+        try:
+            shelf._read_head()
+        except databases.DamagedCacheError:
+            shelf.close()
+            raise
+        return shelf
+
+    def __len__(self) -> int:
+        return self._count
+
+    def append(self, items: Sequence[Item], key_of: Callable[[Paper], str]) -> None:
+        """Put what was read behind what is there.
+
+        `key_of` gives the cite key that a paper without one of its own would like to have. When
+        the disk is full all moves to memory; raises BibyankError when there is no room either.
+        """
+        papers = [item for item in items if isinstance(item, Paper)]
+        problems = [_problem_row(item) for item in items if isinstance(item, Problem)]
+        rows = [self._row(self._count + i, paper, key_of) for i, paper in enumerate(papers)]
+        with self._lock:
+            self._write({_PUT_PAPER: rows, _PUT_PROBLEM: problems})
+            if self._room:
+                self._room.append(self._count, papers)
+            self._keys.forget()
+            self._count += len(papers)
+            self.problem_count += len(problems)
+            if self.profile is None:
+                self.profile = next((item for item in items if isinstance(item, Profile)), None)
+
+    def finish(self, meta: Mapping[str, str]) -> None:
+        """All is read: write down the orders and what a kept shelf says of itself."""
+        room = self._room
+        if room is None:
+            return
+        for field in ORDERED:
+            pieces = list(room.pieces(field))
+            with self._lock:
+                self._write(write_order(field, pieces))
+        with self._lock:
+            self._write(
+                {
+                    _PUT_SOURCE: [(i, os.fsencode(path)) for i, path in enumerate(self._paths)],
+                    _PUT_META: [*meta.items(), *self._head().items()],
+                }
+            )
+            self._room = None
+        room.close()
+
+    def papers(self, ids: Sequence[int]) -> list[Paper]:
+        """The papers in the order asked for, each with its cite key. Unknown ids: IndexError."""
+        with self._reading() as database:
+            return [self._paper(database, i) for i in ids]
+
+    def problems(self) -> list[Problem]:
+        """What could not be read, in reading order."""
+        with self._reading() as database:
+            rows = database.execute(_PROBLEMS).fetchall()
+            return [Problem(SourceRef(os.fsdecode(row[0]), row[1]), *row[2:]) for row in rows]
+
+    def window(self, field: SortField, offset: int, limit: int, *, reverse: bool) -> Sequence[int]:
+        """Ids `offset` to `offset + limit` of the whole corpus in the order of `field`."""
+        if field not in ORDERED:
+            ids = range(self._count)
+            return (ids[::-1] if reverse else ids)[offset : offset + limit]
+        room = self._room
+        found = room.window(field, offset, limit, reverse=reverse) if room else None
+        return self._kept_window(field, offset, limit, reverse=reverse) if found is None else found
+
+    def id_of_key(self, key: str) -> int | None:
+        """The paper that bears this cite key, whatever the case of its letters."""
+        with self._reading():
+            return self._keys.paper(key)
+
+    def close(self) -> None:
+        """Let go of the files. Whoever still asks gets BibyankError."""
+        with self._lock:
+            self._closed = True
+            self._database.close()
+            if self._room:
+                self._room.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            if self._closed:
+                raise BibyankError("this corpus is closed")
+            with databases.refusing_damage():
+                yield self._database
+
+    def _paper(self, database: sqlite3.Connection, number: int) -> Paper:
+        if not 0 <= number < self._count:
+            raise IndexError(number)
+        base, own, paper = self._bare_paper(database, number)
+        key = base if own else self._keys.key(number, base)
+        return paper if paper.key == key else replace(paper, key=key)
+
+    def _bare_paper(self, database: sqlite3.Connection, number: int) -> tuple[str, bool, Paper]:
+        row = database.execute(_PAPER, (number,)).fetchone()
+        if row is None:
+            raise databases.DamagedCacheError
+        return row[0], bool(row[1]), decode(row[2], self._paths)
+
+    def _bare_papers(self, ids: Sequence[int]) -> list[Paper]:
+        return [self._bare_paper(self._database, i)[2] for i in ids]
+
+    def _kept_window(
+        self, field: SortField, offset: int, limit: int, *, reverse: bool
+    ) -> Sequence[int]:
+        if not reverse:
+            with self._reading() as database:
+                return kept_window(database, field, offset, limit)
+        stop = max(self._count - offset, 0)
+        start = max(stop - limit, 0)
+        return self._kept_window(field, start, stop - start, reverse=False)[::-1]
+
+    def _row(self, number: int, paper: Paper, key_of: Callable[[Paper], str]) -> tuple[object, ...]:
+        path = paper.source.path
+        if path not in self._sources:
+            self._sources[path] = len(self._paths)
+            self._paths.append(path)
+        own = paper.key or (paper.entry.key if paper.entry else "")
+        return number, own or key_of(paper), bool(own), encode(paper, self._sources[path])
+
+    def _write(self, statements: Mapping[str, Sequence[Sequence[object]]]) -> None:
+        try:
+            self._transact(statements)
+        except sqlite3.Error:
+            self._move_to_memory()
+            self._transact(statements)
+
+    def _transact(self, statements: Mapping[str, Sequence[Sequence[object]]]) -> None:
+        self._database.execute("BEGIN")
+        for statement, rows in statements.items():
+            self._database.executemany(statement, rows)
+        self._database.execute("COMMIT")
+
+    def _move_to_memory(self) -> None:
+        try:
+            self._database = databases.moved_to_memory(self._database)
+        except sqlite3.Error as error:
+            raise BibyankError(f"no room to keep what is read: {error}") from error
+        self._keys = CiteKeys(self._database, self._bare_papers)
+        self.moved_to_memory = True
+
+    def _head(self) -> dict[str, str]:
+        profile = json.dumps(asdict(self.profile)) if self.profile else ""
+        return {"papers": str(self._count), "problems": str(self.problem_count), "profile": profile}
+
+    def _read_head(self) -> None:
+        with self._reading() as database:
+            head = databases.read_meta(database)
+            self._paths = [os.fsdecode(row[0]) for row in database.execute(_SOURCES)]
+            self._count = int(head["papers"])
+            self.problem_count = int(head["problems"])
+            self.profile = Profile(**json.loads(head["profile"])) if head["profile"] else None
+
+
+def _problem_row(problem: Problem) -> tuple[bytes, int, str, str]:
+    return os.fsencode(problem.source.path), problem.source.line, problem.what, problem.kept

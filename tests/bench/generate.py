@@ -1,0 +1,139 @@
+"""Write any number of made-up papers in the format of arXiv's metadata snapshot, always the same.
+
+    python -m tests.bench.generate 1000000 > papers.jsonl
+
+Words follow Zipf's law over 200,000 forms, as the words of real abstracts roughly do: the
+commonest are English words of the trade, the long tail is spelled from syllables. Titles have
+7 to 14 words and one in eight names a system ("DelbraNet: ..."), abstracts about 150, papers one
+to eight authors of 60,000; classes lean towards a few. Equal arguments give equal bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SEED = 20240924
+VOCABULARY = 200_000
+FAMILIES = 20_000
+# Mandelbrot's form of Zipf's law: real text is flatter at the top than 1/rank.
+ZIPF_SHIFT, ZIPF_POWER = 2.7, 1.05
+
+COMMON = """the of and a to in we for on that with is this by as are model learning which can from
+our data an be models method using show these based results language performance at neural or
+large it approach such training network task between information new propose paper has have
+networks analysis problem different image system two deep their not algorithm methods time
+systems existing state set features also more representation framework graph knowledge human
+high structure dataset use first through both study multi while over tasks human evaluation each
+how work quantum theory energy field space function optimization generation efficient robust
+attention transformer reasoning safety alignment moral social norms reinforcement agents policy
+reward diffusion video speech detection segmentation classification prediction estimation
+inference uncertainty causal privacy federated retrieval question answering dialogue translation
+summarization benchmark adversarial attack defense bias fairness explanation vision visual
+semantic sparse linear convex stochastic gradient descent convergence bound proof random matrix
+tensor group algebra manifold geometry topology equation solution boundary spectral wave particle
+galaxy star black hole dark matter phase transition spin lattice magnetic electron photon
+measurement temperature density simulation dynamics control robot sensor wireless channel code
+protocol security software program compiler hardware memory parallel distributed cloud market
+price risk protein cell gene drug clinical patient medical brain""".split()  # noqa: SIM905 -- a list of one word a line is 230 lines
+ONSETS = ["b", "br", "c", "ch", "d", "dr", "f", "g", "gr", "h", "j", "k", "l", "m", "n", "p", "pl",
+          "pr", "qu", "r", "s", "sh", "st", "str", "t", "th", "tr", "v", "w", "z", ""]  # fmt: skip
+NUCLEI = ["a", "e", "i", "o", "u", "ai", "ea", "io", "ou", "y"]
+CODAS = ["", "", "l", "m", "n", "nd", "r", "rt", "s", "st", "t", "x", "ct", "ng"]
+ENDINGS = ["", "", "s", "ed", "ing", "ion", "al", "ic", "ity", "ment", "ive", "ous"]
+ACCENTED = {"a": "á", "e": "é", "o": "ö", "u": "ü", "n": "ñ", "c": "ç"}
+CLASSES = ["cs.LG", "cs.CL", "cs.CV", "cs.AI", "stat.ML", "math.OC", "cs.RO", "quant-ph", "cs.CY",
+           "cs.CR", "hep-th", "astro-ph.GA", "math.AG", "cond-mat.str-el", "eess.SP", "q-bio.NC",
+           "econ.GN", "math.PR", "cs.DS", "physics.optics"]  # fmt: skip
+SYSTEM_SUFFIXES = ["Net", "Bench", "Former", "LLM", "Delphi", "Teaming", "Eval", "GAN"]
+
+
+class Press:
+    """The words and names that papers are printed from."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)  # noqa: S311 -- papers, not secrets
+        words = dict.fromkeys(COMMON)
+        while len(words) < VOCABULARY:
+            words[self._stem() + self.random.choice(ENDINGS)] = None
+        self.words = list(words)
+        self._weights = _zipf(len(self.words))
+        families = dict.fromkeys(self._name() for _ in range(FAMILIES))
+        self.families = list(families)
+        self._family_weights = _zipf(len(self.families))
+        self.given = [self._name() for _ in range(3_000)]
+        self._class_weights = _zipf(len(CLASSES))
+
+    def paper(self, number: int) -> dict[str, object]:
+        """One paper as arXiv's snapshot writes it."""
+        choose = self.random
+        year, month, day = choose.randint(1995, 2025), choose.randint(1, 12), choose.randint(1, 28)
+        authors = [self._author() for _ in range(choose.randint(1, 8))]
+        return {
+            "id": f"{year % 100:02}{month:02}.{number % 100_000:05}",
+            "authors": ", ".join(f"{given} {family}" for family, given, _ in authors),
+            "title": self._title(),
+            "comments": "Code is available" if choose.random() < 0.15 else None,
+            "journal-ref": None,
+            "doi": f"10.1000/{number}" if choose.random() < 0.3 else None,
+            "categories": choose.choices(CLASSES, cum_weights=self._class_weights)[0],
+            "abstract": f"  {self._text(choose.randint(90, 210))}\n",
+            "update_date": f"{year}-{month:02}-{day:02}",
+            "authors_parsed": authors,
+        }
+
+    def _title(self) -> str:
+        words = self._text(self.random.randint(7, 14)).title()
+        if self.random.random() < 1 / 8:
+            stem = self._stem().capitalize()
+            return f"{stem}{self.random.choice(SYSTEM_SUFFIXES)}: {words}"
+        return words
+
+    def _text(self, length: int) -> str:
+        return " ".join(self.random.choices(self.words, cum_weights=self._weights, k=length))
+
+    def _author(self) -> tuple[str, str, str]:
+        (family,) = self.random.choices(self.families, cum_weights=self._family_weights)
+        return family, self.random.choice(self.given), ""
+
+    def _stem(self) -> str:
+        choose = self.random.choice
+        syllables = choose((1, 2, 2, 3))
+        return "".join(choose(ONSETS) + choose(NUCLEI) + choose(CODAS) for _ in range(syllables))
+
+    def _name(self) -> str:
+        name = self._stem()
+        if self.random.random() < 1 / 20:
+            name = "".join(ACCENTED.get(letter, letter) for letter in name)
+        return name.capitalize()
+
+
+def _zipf(size: int) -> list[float]:
+    return list(accumulate((rank + ZIPF_SHIFT) ** -ZIPF_POWER for rank in range(size)))
+
+
+def papers(count: int, seed: int = SEED) -> Iterator[dict[str, object]]:
+    """`count` papers; fewer are a beginning of more."""
+    press = Press(seed)
+    return (press.paper(number) for number in range(count))
+
+
+def main() -> None:
+    """Write the asked number of papers to standard output, one JSON object a line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("count", type=int)
+    parser.add_argument("--seed", type=int, default=SEED)
+    wanted = parser.parse_args()
+    for paper in papers(wanted.count, wanted.seed):
+        sys.stdout.write(json.dumps(paper, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Reference styles against goldens made with pandoc and the CSL project's styles."""

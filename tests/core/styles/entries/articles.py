@@ -1,0 +1,91 @@
+"""Journal articles: what of volume, issue, pages, date and link is known."""
+
+from __future__ import annotations
+
+from core.model import Identifiers, PaperDate
+from tests.core.styles.entries.build import entry
+
+ARTICLES = [
+    entry(
+        "article-full",
+        "A mathematical theory of communication",
+        "Shannon, Claude E.",
+        PaperDate(1948, 7),
+        ids=Identifiers(doi="10.1002/j.1538-7305.1948.tb01338.x"),
+        kind="article",
+        container="Bell System Technical Journal",
+        volume="27",
+        issue="3",
+        pages="379--423",
+    ),
+    entry(
+        "article-no-date",
+        "The letter that carries no date",
+        "Doe, Jane",
+        kind="article",
+        container="The Archive",
+        volume="9",
+        pages="3-4",
+    ),
+    entry(
+        "article-no-pages",
+        "In press, or nearly so",
+        "Roe, Richard",
+        PaperDate(2025, 3, 1),
+        kind="article",
+        container="Nature Methods",
+    ),
+    entry(
+        "article-url-only",
+        "Open journals on the open web",
+        "Weber, Eva",
+        PaperDate(2010, 4, 2),
+        ids=Identifiers(url="https://example.org/a_b/c?d=e&f=1"),
+        kind="article",
+        container="First Monday",
+        volume="15",
+        issue="4",
+    ),
+    entry(
+        "article-arxiv-too",
+        "Adam: A method for stochastic optimisation",
+        "Kingma, Diederik P.; Ba, Jimmy",
+        PaperDate(2015),
+        ids=Identifiers(arxiv="1412.6980"),
+        kind="article",
+        container="Journal of Optimisers",
+        volume="1",
+        pages="1-15",
+    ),
+    entry(
+        "article-series-of-journal",
+        "On a problem in the theory of numbers",
+        "Landau, Edmund",
+        PaperDate(1912, 3),
+        kind="article",
+        container="Mathematische Annalen",
+        volume="71",
+        issue="4",
+        pages="548-564",
+        publisher="Springer",
+    ),
+    entry(
+        "article-month-only-known",
+        "The year, the month, and nothing else",
+        "Lowe, Al",
+        PaperDate(1977, 5),
+        kind="article",
+        container="Almanac",
+    ),
+    entry(
+        "article-pages-list",
+        "Scattered across one issue",
+        "Long, Lee",
+        PaperDate(2007, 9, 1),
+        kind="article",
+        container="Scattered",
+        volume="2",
+        issue="9",
+        pages="12, 15-18, 321-328",
+    ),
+]

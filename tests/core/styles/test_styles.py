@@ -1,0 +1,195 @@
+"""What all styles promise: one clean line a paper, in its markup, whatever the paper holds."""
+
+from __future__ import annotations
+
+import unicodedata
+from importlib import import_module
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.cite.styles import acm, apa, chicago, ieee, mla
+from core.cite.styles.names import inverted_particle_last
+from core.cite.styles.numbers import chicago_pages, edition, expanded_pages, mla_pages
+from core.cite.styles.text import Markup, shown
+from core.cite.styles.titles import title_case
+from core.model import Author, Identifiers, Kind, Paper, PaperDate, Publication, SourceRef
+from core.text import clean
+from tests.core.styles.entries.build import entry
+from tests.core.styles.make_goldens import STYLES
+
+TEXT = (
+    st.text(max_size=30)
+    | st.text(alphabet="ab.,:;?! \"'“”‘’{}\\$%_^*[]<>&-–\n", max_size=20)
+    | st.sampled_from(["12", "3-4", "e10–e12", "2nd", "d'", "van der", "''", "...", "王"])
+).map(clean)
+AUTHORS = st.lists(st.builds(Author, TEXT, TEXT, TEXT, organisation=st.booleans()), max_size=9).map(
+    tuple
+)
+PAPERS = st.builds(
+    Paper,
+    title=TEXT,
+    source=st.just(SourceRef("x", 1)),
+    authors=AUTHORS,
+    authors_complete=st.booleans(),
+    date=st.none()
+    | st.builds(
+        PaperDate,
+        st.integers(-10, 12_000),
+        st.none() | st.integers(-1, 14),
+        st.none() | st.integers(-1, 40),
+    ),
+    ids=st.builds(Identifiers, arxiv=TEXT, doi=TEXT, url=TEXT),
+    publication=st.builds(
+        Publication,
+        kind=st.sampled_from(Kind),
+        **dict.fromkeys(
+            [
+                "container",
+                "series",
+                "volume",
+                "issue",
+                "pages",
+                "edition",
+                "publisher",
+                "place",
+                "genre",
+            ],
+            TEXT,
+        ),
+        editors=AUTHORS,
+    ),
+)
+
+
+@pytest.mark.parametrize("style", STYLES)
+@given(papers=st.lists(PAPERS, max_size=3), markup=st.sampled_from(get_args(Markup)))
+@settings(max_examples=80)
+def test_any_paper_gives_one_clean_line(style: str, papers: list[Paper], markup: Markup) -> None:
+    references = import_module(f"core.cite.styles.{style}").references(papers, markup)
+    assert len(references) == len(papers)
+    for reference in references:
+        assert reference == clean(reference)
+        assert reference == " ".join(reference.split())
+        assert not any(unicodedata.category(char) == "Cc" for char in reference)
+
+
+@given(paper=PAPERS)
+@settings(max_examples=80)
+def test_html_holds_no_tag_but_italics(paper: Paper) -> None:
+    for style in (apa, ieee, acm, chicago, mla):
+        (reference,) = style.references([paper], "html")
+        assert "<" not in reference.replace("<i>", "").replace("</i>", "")
+        assert reference.count("<i>") == reference.count("</i>")
+
+
+AWKWARD = entry(
+    "awkward",
+    "A*b_c <d> & [e]",
+    "Roe, Jo",
+    PaperDate(2020),
+    kind="article",
+    container="J",
+    ids=Identifiers(url="https://example.org/a_b?c=d&e"),
+)
+
+
+def test_markdown_shows_a_title_as_it_is_and_leaves_a_link_whole() -> None:
+    assert apa.references([AWKWARD], "markdown") == [
+        r"Roe, J. (2020). A\*b\_c \<d\> & \[e\]. *J*. https://example.org/a_b?c=d&e"
+    ]
+
+
+def test_html_escapes_what_would_be_a_tag() -> None:
+    assert apa.references([AWKWARD], "html") == [
+        "Roe, J. (2020). A*b_c &lt;d&gt; &amp; [e]. <i>J</i>. https://example.org/a_b?c=d&amp;e"
+    ]
+
+
+def test_plain_text_has_no_marks() -> None:
+    assert apa.references([AWKWARD]) == [
+        "Roe, J. (2020). A*b_c <d> & [e]. J. https://example.org/a_b?c=d&e"
+    ]
+
+
+@pytest.mark.parametrize("style", [ieee, acm])
+def test_numbered_styles_count_in_the_order_of_the_marks(style: Any) -> None:
+    papers = [entry(key, f"Title {key}", "Roe, Jo", PaperDate(2020)) for key in "zam"]
+    starts = [reference.split(" ", 1)[0] for reference in style.references(papers)]
+    assert starts == ["[1]", "[2]", "[3]"]
+
+
+def test_a_paper_without_ids_gets_none() -> None:
+    paper = entry("seed", "A title", "Zhou, Xuhui", PaperDate(2024, 9, 24))
+    for style in (apa, ieee, acm, chicago, mla):
+        (reference,) = style.references([paper])
+        assert "arxiv" not in reference.lower()
+        assert "http" not in reference
+
+
+@pytest.mark.parametrize(
+    ("pages", "apa_has", "chicago_has", "mla_has"),
+    [
+        ("321-8", "321–328", "321–28", "321–28"),
+        ("100--104", "100–104", "100–104", "100–04"),
+        ("101–109", "101–109", "101–9", "101–09"),
+        ("96-117", "96–117", "96–117", "96–117"),
+        ("1087-1089", "1087–1089", "1087–89", "1087–89"),
+        ("iv-x", "iv–x", "iv–x", "iv–x"),
+        ("9", "9", "9", "9"),
+    ],
+)
+def test_each_style_shortens_pages_its_own_way(
+    pages: str, apa_has: str, chicago_has: str, mla_has: str
+) -> None:
+    assert expanded_pages(pages) == apa_has
+    assert chicago_pages(pages) == chicago_has
+    assert mla_pages(pages) == mla_has
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ("2", "2nd ed."),
+        ("2nd", "2nd ed."),
+        ("Third", "3rd ed."),
+        ("Fourth edition", "4th ed."),
+        ("11", "11th ed."),
+        ("21st ed.", "21st ed."),
+        ("Revised", "Revised"),
+        ("", ""),
+    ],
+)
+def test_an_edition_is_counted_however_it_is_stated(stated: str, shown: str) -> None:
+    assert edition(stated) == shown
+
+
+@pytest.mark.parametrize(
+    ("title", "cased"),
+    [
+        ("what we stand for", "What We Stand For"),
+        ("the iPhone of BERT-based news", "The iPhone of BERT-Based News"),
+        ("one: a tale. of two? or more", "One: A Tale. Of Two? Or More"),
+        ("don't look up", "Don’t Look Up"),
+        ("state-of-the-art", "State-of-the-Art"),
+    ],
+)
+def test_headline_capitals(title: str, cased: str) -> None:
+    assert title_case(shown(title)) == cased
+
+
+@pytest.mark.parametrize(
+    ("family", "filed"),
+    [
+        ("van Beethoven", "Beethoven, Ludwig van"),
+        ("de la Cruz", "Cruz, Ludwig de la"),
+        ("d'Alembert", "Alembert, Ludwig d’"),
+        ("Le Bras", "Le Bras, Ludwig"),
+        ("Smith-Jones", "Smith-Jones, Ludwig"),
+        ("von", "von, Ludwig"),
+    ],
+)
+def test_chicago_files_a_name_under_its_capital(family: str, filed: str) -> None:
+    assert inverted_particle_last(Author(family, "Ludwig")) == filed

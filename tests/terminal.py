@@ -1,0 +1,133 @@
+"""A program in a pseudo-terminal, driven and read as a person would: keys in, a screen out.
+
+Nothing sleeps for a guess: every wait is for a condition, with a limit that fails loudly.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Self
+
+import pyte
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from types import TracebackType
+
+LIMIT_SECONDS = 20.0
+
+
+@dataclass(slots=True)
+class Settled:
+    """What a key brought: seconds from the key to the last byte before silence, and the bytes."""
+
+    seconds: float
+    sent: int
+
+
+@dataclass
+class Terminal:
+    """A child on its own pty; `screen` is what a terminal of that size would show."""
+
+    argv: Sequence[str]
+    env: Mapping[str, str]
+    columns: int = 120
+    rows: int = 40
+    stdout_to: int | None = None
+    output: bytearray = field(default_factory=bytearray)
+
+    def __enter__(self) -> Self:
+        self.screen = pyte.Screen(self.columns, self.rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.started = time.perf_counter()
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            if self.stdout_to is not None:
+                os.dup2(self.stdout_to, 1)
+            os.execvpe(self.argv[0], list(self.argv), dict(self.env))  # noqa: S606 - argv is the test's own
+        self.resize(self.columns, self.rows)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._running():
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        os.close(self.fd)
+
+    def _running(self) -> bool:
+        if getattr(self, "status", None) is not None:
+            return False
+        done, status = os.waitpid(self.pid, os.WNOHANG)
+        if done:
+            self.status: int | None = os.waitstatus_to_exitcode(status)
+        return not done
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size."""
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.screen.resize(rows, columns)
+
+    def press(self, keys: str | bytes) -> None:
+        """Type."""
+        os.write(self.fd, keys.encode() if isinstance(keys, str) else keys)
+
+    def read(self, timeout: float) -> bytes:
+        """What arrives within `timeout` seconds at most; empty when nothing did."""
+        ready, _, _ = select.select([self.fd], [], [], timeout)
+        if not ready:
+            return b""
+        try:
+            data = os.read(self.fd, 1 << 16)
+        except OSError:  # Linux says EIO when the child has gone
+            return b""
+        self.output += data
+        self._stream.feed(data)
+        return data
+
+    def settle(self, silence: float = 0.12, limit: float = LIMIT_SECONDS) -> Settled:
+        """Read until nothing has come for `silence` seconds."""
+        start = last = time.perf_counter()
+        sent = 0
+        while (now := time.perf_counter()) - last < silence and now - start < limit:
+            if data := self.read(silence):
+                sent += len(data)
+                last = time.perf_counter()
+        return Settled(last - start, sent)
+
+    def wait_for(self, wanted: str | Callable[[str], bool], limit: float = LIMIT_SECONDS) -> str:
+        """Read until the screen shows `wanted`; the screen's text is returned."""
+        shows = wanted if callable(wanted) else lambda text: wanted in text
+        end = time.perf_counter() + limit
+        while not shows(self.text):
+            assert time.perf_counter() < end, f"never showed {wanted!r}:\n{self.text}"
+            self.read(0.05)
+        return self.text
+
+    def wait_for_exit(self, limit: float = LIMIT_SECONDS) -> int:
+        """The exit code, once the child has gone."""
+        end = time.perf_counter() + limit
+        while self._running():
+            assert time.perf_counter() < end, f"still running:\n{self.text}"
+            self.read(0.05)
+        while self.read(0):
+            pass
+        assert self.status is not None
+        return self.status
+
+    @property
+    def text(self) -> str:
+        """The screen as lines of text, trailing space removed."""
+        return "\n".join(line.rstrip() for line in self.screen.display)

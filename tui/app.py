@@ -1,0 +1,81 @@
+"""The Textual application: themes, the first screen, the palette. No logic lives here."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+
+from tui.actions import ACTIONS, Scope, in_scope, remapped, shown_keys
+from tui.screens.browse.screen import BrowseScreen
+from tui.themes import THEMES
+from tui.yanking import LazyClipboard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.screen import Screen
+
+    from core.config import Settings
+    from core.corpus import Corpus
+    from tui.yanking import Copies
+
+
+class BibyankApp(App[str]):
+    """The browser on one corpus; `run` returns why it could not go on, if it could not."""
+
+    TITLE = "bibyank"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar = [
+        Binding(",".join(action.keys), action.command, action.label, id=action.id, priority=True)
+        for action in in_scope(ACTIONS, Scope.APP)
+    ]
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        settings: Settings,
+        *,
+        query: str = "",
+        clipboard: Copies | None = None,
+    ) -> None:
+        super().__init__()
+        self._corpus = corpus
+        self._settings = settings
+        self._query = query
+        self._copies = clipboard or LazyClipboard(settings.clipboard, self._write_to_terminal)
+        self._actions = remapped({})
+        for theme in THEMES:
+            self.register_theme(theme)
+        known = self.available_themes
+        self.theme = settings.theme if settings.theme in known else THEMES[0].name
+
+    def _write_to_terminal(self, text: str) -> None:
+        """Put an escape sequence into the same queue as the frames; called from a worker."""
+        if self._driver is not None:
+            self.call_from_thread(self._driver.write, text)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Textual's own copy of a selection goes the way of every yank."""
+        self.run_worker(partial(self._copies.yank, text, "selection"), thread=True)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The browser is the first and only base screen."""
+        return BrowseScreen(
+            self._corpus, self._settings, self._copies, self._actions, query=self._query
+        )
+
+    def action_next_theme(self) -> None:
+        """Dark to light and back."""
+        names = [theme.name for theme in THEMES]
+        after = dict(zip(names, [*names[1:], names[0]], strict=True))
+        self.theme = after.get(self.theme, names[0])
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action of the table, so that the palette can never disagree with the keys."""
+        for action in self._actions:
+            if action.scope in {Scope.BROWSE, Scope.APP}:
+                run = partial(screen.run_action, action.command)
+                yield SystemCommand(action.label, f"{action.group}  {shown_keys(action)}", run)

@@ -1,0 +1,121 @@
+"""Where somebody is in a collection: the question, the rows fetched, the cursor, the marks.
+
+Invariant: this is the only place that holds them. It knows no widget, so what a key does to a
+cursor or a mark is tested without a screen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.search.results import Order, SortField
+from tui.marks import Marks
+from tui.window import ResultWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from core.corpus import Page
+    from core.model import Paper
+    from tui.window import Row
+
+    #: (offset, limit) -> ids of the rows of the current result.
+    IdsOf = Callable[[int, int], Sequence[int]]
+
+
+class Browsing:
+    """A cursor on a result, with marks that outlive the result."""
+
+    def __init__(self, query: str = "") -> None:
+        self.query = query
+        self.sorted_by = Order(SortField.PAGE)
+        self.window = ResultWindow()
+        self.cursor = 0
+        self.marks = Marks()
+        self.range_start: int | None = None
+
+    @property
+    def order(self) -> Order:
+        """With words to rank by, the page's own order gives way to relevance."""
+        if self.query.strip() and self.sorted_by == Order(SortField.PAGE):
+            return Order(SortField.RELEVANCE)
+        return self.sorted_by
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor, once it has been fetched."""
+        return self.window.row(self.cursor)
+
+    @property
+    def chosen(self) -> tuple[int, ...]:
+        """The papers an action works on: the marks if there are any, else the cursor's."""
+        return tuple(self.marks) or ((self.current.id,) if self.current else ())
+
+    def take(self, page: Page, papers: Sequence[Paper]) -> bool:
+        """Take an answer in; False when the question has moved on.
+
+        A new query starts at its best row; a new order or more papers keep the cursor's paper.
+        """
+        if page.query != self.query or page.order != self.order:
+            return False
+        before = self.current if page.query == self.window.query else None
+        if page.query != self.window.query:
+            self.cursor = 0
+            self.range_start = None
+        if (page.query, page.order) != (self.window.query, self.window.order):
+            self.window = ResultWindow(page.query, page.order)
+        self.window.put(page, papers)
+        if before:
+            index = self.window.index_of(before.id)
+            self.cursor = self.cursor if index is None else index
+        self.move_to(self.cursor)
+        return True
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a row, stopping at the first and the last."""
+        self.cursor = max(min(index, self.window.total - 1), 0)
+
+    def move(self, where: str, page_rows: int) -> None:
+        """Move the cursor; `where` is a name from the table of bindings."""
+        steps = {
+            "down": 1,
+            "up": -1,
+            "half-down": page_rows // 2,
+            "half-up": -(page_rows // 2),
+            "page-down": page_rows,
+            "page-up": -page_rows,
+            "first": -self.cursor,
+            "last": self.window.total,
+        }
+        self.move_to(self.cursor + steps[where])
+
+    def sort(self, field: SortField) -> None:
+        """Sort by a field; the same field again reverses."""
+        again = self.sorted_by.field is field
+        self.sorted_by = Order(field, reverse=again and not self.sorted_by.reverse)
+
+    def toggle(self, index: int) -> None:
+        """Mark or unmark the paper at a row."""
+        if row := self.window.row(index):
+            self.marks.toggle(row.id)
+
+    def mark_range(self, ids_of: IdsOf) -> None:
+        """Mark from where the range began to the cursor; begin one where there is none."""
+        if self.range_start is None:
+            self.range_start = self.cursor
+        first, last = sorted((self.range_start, self.cursor))
+        self.marks.add(ids_of(first, last - first + 1))
+
+    def place(self, corpus_size: int) -> str:
+        """Where one is, for the status line: "3/13 of 49 · 2 marked · by date"."""
+        parts = [f"{self.cursor + 1:,}/{self.window.total:,}" if self.window.total else "0"]
+        if self.window.total != corpus_size:
+            parts.append(f"of {corpus_size:,}")
+        if self.marks:
+            parts.append(f"· {len(self.marks):,} marked")
+        if self.range_start is not None:
+            parts.append("· v ends the range")
+        if self.sorted_by != Order(SortField.PAGE):
+            reverse = " reversed" if self.sorted_by.reverse else ""
+            parts.append(f"· by {self.sorted_by.field}{reverse}")
+        return " ".join(parts)

@@ -1,0 +1,115 @@
+"""The command line: which command was called, and what a failure looks like.
+
+Invariant: nothing here or in a headless command imports Textual, and no user ever sees a
+traceback: one line on stderr says what, where and what to do. Exit codes: 2 for a wrong call,
+1 for a job that failed, 130 for ctrl+c.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, NoReturn
+
+import core
+from core.errors import BibyankError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FAILED, WRONG_CALL, INTERRUPTED = 1, 2, 130
+#: What a shell expects of a program whose reader went away: 128 + SIGPIPE.
+READER_GONE = 141
+
+#: Subcommand -> what it does; the module of the same name in `tui.commands` runs it.
+COMMANDS = {
+    "search": "print the papers that answer a query, best first",
+    "cite": "print or write citations",
+    "check": "list every problem in the sources",
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, but one line: what is wrong and where to read on."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG_CALL, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def _sources(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "sources",
+        nargs="*",
+        metavar="SOURCE",
+        help="a file, a folder or - for standard input; without one: your library, else the seeds",
+    )
+    parser.add_argument(
+        "--page-year", type=int, metavar="YEAR", help="the year of dates that leave it out"
+    )
+
+
+def _browser_parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="bibyank",
+        description="Browse papers by keyboard, find one in a few keystrokes, yank its BibTeX.",
+        epilog="commands: "
+        + "; ".join(f"bibyank {name}: {what}" for name, what in COMMANDS.items()),
+    )
+    parser.add_argument("--version", action="version", version=f"bibyank {core.__version__}")
+    parser.add_argument("--query", default="", metavar="Q", help="start with this search")
+    _sources(parser)
+    return parser
+
+
+def _command_parser(name: str) -> argparse.ArgumentParser:
+    parser = _Parser(prog=f"bibyank {name}", description=COMMANDS[name])
+    if name == "search":
+        parser.add_argument("query", metavar="QUERY", help="as in the search box")
+        parser.add_argument("--json", action="store_true", help="one JSON record a line")
+        parser.add_argument("--limit", type=_count, metavar="N", help="print N papers at most")
+    if name == "cite":
+        parser.add_argument("--format", default="bibtex", metavar="F", help="bibtex, apa, ...")
+        which = parser.add_mutually_exclusive_group(required=True)
+        which.add_argument("--query", metavar="Q", help="the papers that answer a query")
+        which.add_argument(
+            "--key", action="append", metavar="K", help="a cite key; may be repeated"
+        )
+        which.add_argument("--all", action="store_true", help="every paper")
+        parser.add_argument("-o", "--output", metavar="FILE", help="write there, not to stdout")
+    _sources(parser)
+    return parser
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of papers")
+    return number
+
+
+def _called(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
+    if arguments and arguments[0] in COMMANDS:
+        name = arguments[0]
+        return name, _command_parser(name).parse_intermixed_args(arguments[1:])
+    return "browse", _browser_parser().parse_args(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    name, called = _called(sys.argv[1:] if arguments is None else arguments)
+    try:
+        run = import_module(f"tui.commands.{name}").run
+        code: int = run(called)
+        sys.stdout.flush()
+    except BibyankError as error:
+        print(f"bibyank: {error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Python would complain once more when it closes stdout at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE
+    return code

@@ -1,0 +1,60 @@
+"""`bibyank cite`: citations on stdout or in a file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.cite import registry
+from core.cite.export import Mode, export
+from core.cite.options import Options
+from core.errors import BibyankError
+from core.search.results import Order, SortField
+from tui.commands.opening import corpus_of, papers_of_query, settings_of
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator
+
+    from core.corpus import Corpus
+    from core.model import Paper
+
+
+def run(called: argparse.Namespace) -> int:
+    """Write the chosen papers in the chosen format."""
+    wanted = registry.find(called.format)
+    settings = settings_of(called)
+    corpus = corpus_of(called, settings)
+    for _ in corpus.load():
+        pass
+    options = Options(ascii_only=settings.ascii_bibtex)
+    papers = _chosen(corpus, called)
+    if called.output is None:
+        _print(wanted.write(papers, options))
+    else:
+        export(Path(called.output), papers, wanted, Mode.REPLACE, options)
+    return 0
+
+
+def _chosen(corpus: Corpus, called: argparse.Namespace) -> Iterable[Paper]:
+    """The papers asked for. Raises BibyankError before anything is written if there are none."""
+    if called.key:
+        ids = [corpus.id_of_key(key) for key in called.key]
+        unknown = [key for key, found in zip(called.key, ids, strict=True) if found is None]
+        if unknown:
+            raise BibyankError(
+                f"no paper has the cite key {', '.join(unknown)}; try bibyank search"
+            )
+        return corpus.papers([found for found in ids if found is not None])
+    if called.all:
+        return papers_of_query(corpus, "", Order(SortField.PAGE))
+    if corpus.page(called.query, Order(), 0, 1).total == 0:
+        raise BibyankError(f"nothing found for {called.query!r}; try bibyank search")
+    return papers_of_query(corpus, called.query, Order())
+
+
+def _print(pieces: Iterator[str]) -> None:
+    for piece in pieces:
+        sys.stdout.write(piece)
+    sys.stdout.write("\n")

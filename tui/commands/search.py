@@ -1,0 +1,36 @@
+"""`bibyank search`: ranked lines, or JSON records, one a line."""
+
+from __future__ import annotations
+
+import json
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from core.cite.record import record
+from core.errors import BibyankError
+from core.latex import to_text
+from core.search.results import Order
+from tui.commands.opening import loaded, papers_of_query
+
+if TYPE_CHECKING:
+    import argparse
+
+    from core.model import Paper
+
+
+def run(called: argparse.Namespace) -> int:
+    """Print the hits, best first."""
+    found = False
+    for paper in islice(papers_of_query(loaded(called), called.query, Order()), called.limit):
+        found = True
+        print(json.dumps(record(paper), ensure_ascii=False) if called.json else _line(paper))
+    if not found:
+        raise BibyankError(f"nothing found for {called.query!r}")
+    return 0
+
+
+def _line(paper: Paper) -> str:
+    """Key, year, class, title and first author, tab-separated: for people and for `cut`."""
+    year = f"{paper.date.year}{'?' if paper.date.inferred else ''}" if paper.date else ""
+    author = paper.authors[0].display if paper.authors else ""
+    return "\t".join((paper.key, year, paper.subject_class, to_text(paper.title), author))

@@ -1,0 +1,49 @@
+"""What travels up from widgets and workers to the screen; each is an immutable snapshot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from core.corpus import Page, Progress
+    from core.model import Paper
+
+
+class ResultsReady(Message):
+    """A search has been answered; the screen drops it if the question has moved on."""
+
+    def __init__(self, page: Page, papers: tuple[Paper, ...]) -> None:
+        super().__init__()
+        self.page = page
+        self.papers = papers
+
+
+class CorpusGrew(Message):
+    """More of the sources has been read."""
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self.progress = progress
+
+
+class CorpusLoaded(Message):
+    """The sources have been read; `error` says in one line why they could not be."""
+
+    def __init__(self, error: str = "") -> None:
+        super().__init__()
+        self.error = error
+
+
+class RowClicked(Message):
+    """The mouse chose a row of the list; `again` is set for a double click."""
+
+    def __init__(self, index: int, *, again: bool) -> None:
+        super().__init__()
+        self.index = index
+        self.again = again
+
+
+class RowsWanted(Message):
+    """The list scrolled to rows that have not been fetched."""

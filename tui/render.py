@@ -1,0 +1,219 @@
+"""Papers as styled text: pure functions of a paper, what to light, a width and styles.
+
+Invariant: nothing here knows of an app, so every line is tested without one. Titles are never
+parsed as markup: they hold square brackets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.content import Content
+
+from core import latex, subject_classes
+from core.cite import lint
+from core.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from rich.style import Style
+    from textual.style import Style as VisualStyle
+
+    from core.model import Paper
+    from tui.window import Row
+
+    #: (field, displayed text) -> character ranges that answer the query.
+    Lit = Callable[[str, str], Sequence[tuple[int, int]]]
+
+#: Below these widths (in cells) a list drops a column: the title needs the room.
+AUTHORS_FROM = 60
+CODE_FROM = 70
+CLASS_FROM = 44
+
+MARK_WIDTH = 2
+YEAR_WIDTH = 6
+CLASS_WIDTH = 8
+CODE_WIDTH = 5
+AUTHORS_WIDTHS = (16, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Cell widths of a list row; a dropped column has width 0."""
+
+    title: int
+    authors: int
+    subject_class: int
+    code: int
+
+    @classmethod
+    def for_width(cls, width: int) -> Columns:
+        """How a row of `width` cells is shared out."""
+        subject_class = CLASS_WIDTH if width >= CLASS_FROM else 0
+        code = CODE_WIDTH if width >= CODE_FROM else 0
+        least, most = AUTHORS_WIDTHS
+        authors = min(max(width // 5, least), most) if width >= AUTHORS_FROM else 0
+        title = width - MARK_WIDTH - YEAR_WIDTH - subject_class - code - authors
+        return cls(max(title, 1), authors, subject_class, code)
+
+
+def shown_title(paper: Paper) -> str:
+    """The title as people read it: TeX rendered, one line."""
+    return one_line(latex.to_text(paper.title)) or "(no title)"
+
+
+def shown_year(paper: Paper) -> str:
+    """The year; a question mark says that it was inferred."""
+    if paper.date is None:
+        return ""
+    return f"{paper.date.year}{'?' if paper.date.inferred else ''}"
+
+
+def shown_authors(paper: Paper) -> str:
+    """All names that are known, "and others" where the source cut the list."""
+    names = ", ".join(author.display for author in paper.authors)
+    if paper.authors_complete:
+        return names
+    return f"{names} and others" if names else "authors unknown"
+
+
+def short_authors(paper: Paper, width: int) -> str:
+    """Family names within `width` cells: as many as fit, then "et al."."""
+    families = [author.family for author in paper.authors]
+    for shown in range(min(len(families), 3), 0, -1):
+        cut = shown < len(families) or not paper.authors_complete
+        text = ", ".join(families[:shown]) + (" et al." if cut else "")
+        if cell_len(text) <= width:
+            return text
+    return fit(families[0], width) if families else ""
+
+
+def fit(text: str, width: int) -> str:
+    """`text` in exactly `width` cells or fewer, ending in an ellipsis where it was cut."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(width - 1, 0)).rstrip() + "…" if width > 0 else ""
+
+
+def row(
+    row: Row, columns: Columns, lit: Lit, styles: Mapping[str, Style], *, marked: bool
+) -> list[Segment]:
+    """A list row: mark, year, class, title, authors, code, each in its column.
+
+    `styles` names: "mark", "meta", "title", "code", "reason", "match". Neighbours in the same
+    style become one run on the wire, so what is alike is drawn alike.
+    """
+    paper, meta, match = row.paper, styles["meta"], styles["match"]
+    segments = [Segment("● ", styles["mark"]) if marked else Segment("  ", meta)]
+    segments.append(Segment(shown_year(paper).ljust(YEAR_WIDTH), meta))
+    if columns.subject_class:
+        text = paper.subject_class
+        segments += _column(text, columns.subject_class, lit("class", text), meta, match)
+    reason = f" {row.reason} " if row.reason else ""
+    title = shown_title(paper)
+    width = columns.title - cell_len(reason)
+    segments += _column(title, width, lit("title", title), styles["title"], match)
+    if reason:
+        segments.append(Segment(reason, styles["reason"]))
+    if columns.authors:
+        text = short_authors(paper, columns.authors - 1)
+        segments += _column(text, columns.authors, lit("authors", text), meta, match)
+    if columns.code:
+        text = "code" if paper.has_code else ""
+        segments += _column(text, columns.code, (), styles["code"] if text else meta, match)
+    return segments
+
+
+def _column(
+    text: str, width: int, spans: Sequence[tuple[int, int]], style: Style, match: Style
+) -> list[Segment]:
+    """`text` with its spans lit, cut and padded to `width` cells with one cell of space."""
+    shown = fit(text, width - 1)
+    segments = list(_lit_segments(shown, spans, style, match))
+    segments.append(Segment(" " * (width - cell_len(shown)), style))
+    return segments
+
+
+def _lit_segments(
+    text: str, spans: Sequence[tuple[int, int]], style: Style, match: Style
+) -> Iterator[Segment]:
+    position = 0
+    for start, end in spans:
+        if start >= len(text):
+            break
+        if start > position:
+            yield Segment(text[position:start], style)
+        yield Segment(text[start:end], style + match)
+        position = end
+    if position < len(text):
+        yield Segment(text[position:], style)
+
+
+def detail(paper: Paper, lit: Lit, width: int, styles: Mapping[str, VisualStyle]) -> list[Content]:
+    """The detail pane's lines, each at most `width` cells.
+
+    `styles` names: "title", "authors", "label", "match".
+    """
+
+    def prose(text: str, field: str, style: str = "") -> list[Content]:
+        content = Content(text)
+        if style:
+            content = content.stylize(styles[style])
+        for start, end in lit(field, text) if field else ():
+            content = content.stylize(styles["match"], start, end)
+        return content.wrap(width)
+
+    lines = prose(shown_title(paper), "title", "title")
+    if authors := shown_authors(paper):
+        lines += prose(authors, "authors", "authors")
+    if paper.affiliations:
+        lines += prose(", ".join(paper.affiliations), "affiliations", "label")
+    lines.append(Content(""))
+    for label, text, field in _facts(paper):
+        head = Content(f"{label:<7}").stylize(styles["label"])
+        first, *rest = prose(text, field) or [Content("")]
+        if cell_len(text) <= width - 7:
+            lines.append(head + first)
+        else:
+            lines += [head, first, *rest]
+    abstract = one_line(latex.to_text(paper.abstract))
+    if abstract:
+        lines += [Content(""), *prose(abstract, "abstract")]
+    return lines
+
+
+def entry(paper: Paper, width: int, *, ascii_only: bool) -> list[Content]:
+    """The BibTeX entry exactly as it would be yanked, long lines wrapped to `width`."""
+    from core.cite import bibtex  # noqa: PLC0415 - read when an entry is first looked at
+    from core.cite.options import Options  # noqa: PLC0415 - as above
+
+    text = "\n".join(bibtex.pieces([paper], Options(ascii_only=ascii_only)))
+    return [line for source in text.split("\n") for line in Content(source).wrap(width)]
+
+
+def _facts(paper: Paper) -> Iterator[tuple[str, str, str]]:
+    """(label, text, field to light or none) for what is known beside the prose."""
+    if paper.date:
+        inferred = "  year inferred: the page leaves it out" if paper.date.inferred else ""
+        yield "date", paper.date.iso + inferred, ""
+    if paper.subject_class:
+        name = subject_classes.full_name(paper.subject_class)
+        yield "class", f"{paper.subject_class}  {name}".rstrip(), "class"
+    where = paper.publication
+    if where.container:
+        yield "in", latex.to_text(where.container), ""
+    if paper.has_code:
+        yield "code", "public", ""
+    yield "key", paper.key, "key"
+    if remarks := lint.warnings(paper):
+        yield "note", ", ".join(remarks), ""
+    if paper.ids.arxiv:
+        yield "arXiv", paper.ids.arxiv, "key"
+    if paper.ids.doi:
+        yield "doi", paper.ids.doi, "key"
+    if paper.ids.url:
+        yield "url", paper.ids.url, "key"

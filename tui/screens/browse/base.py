@@ -1,0 +1,208 @@
+"""What every concern of the browser's screen stands on: its state, its widgets, its answers.
+
+Invariant: `browsing` is the only state; an answer to a question no longer asked is dropped.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from tui.actions import ACTIONS, Scope, in_scope
+from tui.browsing import Browsing
+from tui.searching import Question, Searcher
+from tui.widgets.detail import Detail
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.paper_list import PaperList
+from tui.widgets.profile_header import ProfileHeader
+from tui.widgets.query_bar import QueryBar
+from tui.widgets.status_line import Status, StatusLine
+from tui.widgets.which_key import WhichKey
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from core.config import Settings
+    from core.corpus import Corpus
+    from tui.actions import Action
+    from tui.messages import ResultsReady
+    from tui.render import Lit
+    from tui.yanking import Copies
+
+
+def _nothing_lit(_field: str, _text: str) -> tuple[tuple[int, int], ...]:
+    return ()
+
+
+class BrowseBase(Screen[None]):
+    """Search box, list of papers, detail pane, status line."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (40, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual's own form
+    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (10, "-short"), (18, "-tall")]  # noqa: RUF012 - as above
+
+    BINDINGS: ClassVar = [
+        Binding(",".join(action.keys), action.command, action.label, id=action.id)
+        for action in in_scope(ACTIONS, Scope.BROWSE)
+    ]
+
+    DEFAULT_CSS = """
+    BrowseBase {
+        layers: base above;
+        #panes { layout: horizontal; height: 1fr; }
+        #list { width: 5fr; height: 1fr; }
+        #detail { width: 3fr; height: 1fr; border-left: solid $panel; }
+        #too-small { display: none; width: 1fr; height: 1fr; padding: 1; }
+
+        &.-narrow #panes { layout: vertical; }
+        &.-narrow #list { width: 1fr; height: 3fr; }
+        &.-narrow #detail { width: 1fr; height: 2fr; border-left: none; border-top: solid $panel; }
+        &.-short.-narrow #detail { display: none; }
+
+        &.-only-list #detail { display: none; }
+        &.-only-detail #list { display: none; }
+        &.-only-detail #detail { display: block; border: none; height: 1fr; width: 1fr; }
+        &.-only-list #list { height: 1fr; width: 1fr; }
+
+        &.-too-narrow > *, &.-too-low > * { display: none; }
+        &.-too-narrow #too-small, &.-too-low #too-small { display: block; }
+    }
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        settings: Settings,
+        clipboard: Copies,
+        actions: Sequence[Action],
+        *,
+        query: str = "",
+    ) -> None:
+        super().__init__()
+        self.corpus = corpus
+        self.settings = settings
+        self.copies = clipboard
+        self.actions = actions
+        self.browsing = Browsing(query)
+        self._searcher = Searcher(corpus, self.post_message)
+        self.last_kind = "bibtex"
+        self.style = settings.citation_style
+        self.shows_entry = False
+        self._message = Status()
+        self.empty_note = ""
+        self.loaded = False
+
+    def compose(self) -> ComposeResult:
+        """The widgets from top to bottom."""
+        yield ProfileHeader(id="profile")
+        yield QueryBar(self.browsing.query, id="query")
+        with Container(id="panes"):
+            yield PaperList(id="list")
+            yield Detail(ascii_bibtex=self.settings.ascii_bibtex, id="detail")
+        yield StatusLine(id="status")
+        yield KeyBar(self.actions, id="keys")
+        yield WhichKey(id="which-key")
+        yield Static("bibyank needs a window of 40x10 or more", id="too-small")
+
+    def on_mount(self) -> None:
+        """Start answering."""
+        self.paper_list.focus()
+        self.run_worker(self._searcher.run(), group="search")
+
+    @property
+    def paper_list(self) -> PaperList:
+        """The list of papers."""
+        return self.query_one("#list", PaperList)
+
+    @property
+    def query_bar(self) -> QueryBar:
+        """The search box."""
+        return self.query_one("#query", QueryBar)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all is read and the rows shown answer the question that is asked."""
+        browsing = self.browsing
+        asked = (self.query_bar.value, browsing.order)
+        return self.loaded and asked == (browsing.window.query, browsing.window.order)
+
+    @on(Input.Changed, "#query")
+    def _query_changed(self, event: Input.Changed) -> None:
+        self.browsing.query = event.value
+        self._message = Status()
+        self.ask()
+
+    def ask(self, offset: int = 0) -> None:
+        """Have the current question answered, from row `offset` on."""
+        self._searcher.ask(Question(self.browsing.query, self.browsing.order, offset))
+
+    def on_results_ready(self, message: ResultsReady) -> None:
+        """Show an answer, unless the question has moved on."""
+        if self.browsing.take(message.page, message.papers):
+            self._show_result()
+
+    def on_rows_wanted(self) -> None:
+        """Fetch the rows that have come into sight."""
+        missing = self.browsing.window.missing(self.paper_list.top, self.paper_list.bottom)
+        if missing is not None:
+            self.ask(missing)
+
+    def _show_result(self) -> None:
+        browsing = self.browsing
+        note = self.empty_note or ("nothing found; esc clears the text" if browsing.query else "")
+        self.paper_list.show(browsing.window, browsing.marks, browsing.cursor, self._lit(), note)
+        self.show_paper()
+
+    def show_paper(self) -> None:
+        """Draw the paper under the cursor."""
+        row = self.browsing.current
+        paper = row.paper if row else None
+        self.query_one(Detail).show(paper, self._lit(), as_entry=self.shows_entry)
+        self.show_status()
+
+    def _lit(self) -> Lit:
+        text = self.browsing.window.query
+        if not text.strip():
+            return _nothing_lit
+        from core.search.highlight import spans  # noqa: PLC0415 - not needed for the first frame
+        from core.search.query import parse  # noqa: PLC0415 - as above
+
+        return partial(spans, parse(text))
+
+    def say(self, message: str, tone: str = "") -> None:
+        """Put a message into the status line."""
+        self._message = Status(message=message, tone=tone)
+        self.show_status()
+
+    def show_status(self) -> None:
+        """Draw where one is and the last message."""
+        place = self.browsing.place(len(self.corpus))
+        if problems := self.corpus.problem_count:
+            place += f" · {problems:,} problem{'s' * (problems > 1)}: P"
+        status = Status(place, self._message.message, self._message.tone)
+        self.query_one(StatusLine).show(status)
+
+    def ids(self, offset: int, limit: int) -> tuple[int, ...]:
+        """The papers in rows `offset` to `offset + limit` of the result that is shown."""
+        window = self.browsing.window
+        return self.corpus.page(window.query, window.order, offset, limit).ids
+
+    def moved(self) -> None:
+        """Show that the cursor has moved; a range under way grows with it."""
+        if self.browsing.range_start is not None:
+            self.browsing.mark_range(self.ids)
+        self._message = Status()
+        self.paper_list.move_cursor(self.browsing.cursor)
+        self.show_paper()
+
+    def marks_changed(self) -> None:
+        """Show other marks."""
+        self.paper_list.repaint()
+        self.show_status()

@@ -1,0 +1,50 @@
+"""Reading the sources in a thread, and saying how far it has come."""
+
+from __future__ import annotations
+
+import gc
+
+from core.errors import BibyankError
+from tui.messages import CorpusGrew, CorpusLoaded
+from tui.screens.browse.base import BrowseBase
+from tui.widgets.profile_header import ProfileHeader
+
+
+class Loading(BrowseBase):
+    """Fills the corpus while the browser is already in use."""
+
+    def on_mount(self) -> None:
+        """Read the sources; the first frame does not wait for it."""
+        self.say("reading…")
+        self.run_worker(self._load, group="load", thread=True)
+
+    def _load(self) -> None:
+        try:
+            for progress in self.corpus.load():
+                self.post_message(CorpusGrew(progress))
+        except BibyankError as error:
+            self.post_message(CorpusLoaded(str(error)))
+        else:
+            self.post_message(CorpusLoaded())
+
+    def on_corpus_grew(self, message: CorpusGrew) -> None:
+        """Show what has been read so far."""
+        progress = message.progress
+        total = progress.bytes_total
+        share = f" {100 * progress.bytes_read // total} %" if total else ""
+        self.say(f"{progress.stage}{share}: {progress.papers:,} papers")
+        self.ask()
+
+    def on_corpus_loaded(self, message: CorpusLoaded) -> None:
+        """Say that all is read, or in one line why not."""
+        if message.error and not len(self.corpus):
+            self.app.exit(message.error, return_code=1)
+            return
+        gc.freeze()
+        gc.enable()
+        self.empty_note = message.error
+        self.loaded = True
+        notices = "; ".join(self.corpus.notices)
+        self.say(message.error or notices, "error" if message.error else "warning")
+        self.query_one(ProfileHeader).show(self.corpus.profile, "bibyank")
+        self.ask()

@@ -1,0 +1,14 @@
+"""The browser's screen, put together from its concerns."""
+
+from __future__ import annotations
+
+from tui.screens.browse.chords import Chords
+from tui.screens.browse.exporting import Exporting
+from tui.screens.browse.loading import Loading
+from tui.screens.browse.marking import Marking
+from tui.screens.browse.moving import Moving
+from tui.screens.browse.viewing import Viewing
+
+
+class BrowseScreen(Loading, Moving, Marking, Chords, Exporting, Viewing):
+    """Search box, list of papers, detail pane, status line."""

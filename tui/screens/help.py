@@ -1,0 +1,108 @@
+"""Every key and what it does, searchable, made from the one table of bindings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from tui.actions import Action, shown_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+
+class HelpScreen(ModalScreen[Action | None]):
+    """Type to narrow; enter does what the line says; esc or q closes."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape", "dismiss(None)", "Close"),
+        Binding("down,ctrl+n", "move('down')", "Next"),
+        Binding("up,ctrl+p", "move('up')", "Previous"),
+        Binding("pagedown", "move('page_down')", "A page down"),
+        Binding("pageup", "move('page_up')", "A page up"),
+    ]
+
+    CSS = """
+    HelpScreen {
+        align: center middle;
+        #help {
+            width: 84; max-width: 100%; height: 90%;
+            background: $surface; border: round $primary; padding: 0 1;
+            border-title-color: $accent;
+        }
+        Input, Input:focus { height: 1; border: none; padding: 0; background: $surface; }
+        OptionList { height: 1fr; border: none; padding: 0; background: $surface; }
+    }
+    """
+
+    def __init__(self, actions: Sequence[Action]) -> None:
+        super().__init__()
+        self._actions = actions
+        self._shown: list[Action] = []
+
+    def compose(self) -> ComposeResult:
+        """A box to type in over the table."""
+        with Vertical(id="help") as box:
+            box.border_title = "Keys"
+            box.border_subtitle = "enter does it · esc closes"
+            search = Input(placeholder="type to search the keys")
+            search.cursor_blink = False
+            yield search
+            yield OptionList(markup=False)
+
+    def on_mount(self) -> None:
+        """Show the whole table."""
+        self._narrow("")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._narrow(event.value)
+
+    def _narrow(self, text: str) -> None:
+        words = text.casefold().split()
+        self._shown = [action for action in self._actions if _answers(action, words)]
+        options = self.query_one(OptionList)
+        options.clear_options()
+        group = ""
+        for action in self._shown:
+            title = action.group if action.group != group else ""
+            group = action.group
+            options.add_option(Option(_line(action, title)))
+        options.highlighted = 0 if self._shown else None
+
+    def action_move(self, where: str) -> None:
+        """Move in the table while typing."""
+        getattr(self.query_one(OptionList), f"action_cursor_{where}")()
+
+    @on(Input.Submitted)
+    def _chosen(self) -> None:
+        index = self.query_one(OptionList).highlighted
+        self.dismiss(self._shown[index] if index is not None else None)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._shown[event.option_index])
+
+
+def _line(action: Action, title: str) -> Content:
+    tooltip = f"  ({action.tooltip})" if action.tooltip else ""
+    return Content.assemble(
+        (f"{title:<8}", "bold $secondary"),
+        (f"{shown_keys(action):<18}", "bold $accent"),
+        action.label,
+        (tooltip, "$text-muted"),
+    )
+
+
+def _answers(action: Action, words: Sequence[str]) -> bool:
+    text = f"{action.group} {action.label} {action.tooltip} {shown_keys(action)}".casefold()
+    return all(word in text for word in words)

@@ -1,0 +1,56 @@
+"""Asking the corpus without blocking: one search at a time, and only the newest question.
+
+A key pressed while a search runs does not queue behind it: when the search is done the newest
+question is asked, those between are never asked at all.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.messages import ResultsReady
+from tui.window import BLOCK_ROWS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.corpus import Corpus, Order
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the screen wants to know: the block of rows at `offset` of a query's answer."""
+
+    query: str
+    order: Order
+    offset: int = 0
+
+
+class Searcher:
+    """Puts questions to the corpus in a thread and posts the answers."""
+
+    def __init__(self, corpus: Corpus, post: Callable[[ResultsReady], object]) -> None:
+        self._corpus = corpus
+        self._post = post
+        self._newest: Question | None = None
+        self._asked = asyncio.Event()
+
+    def ask(self, question: Question) -> None:
+        """Have a question answered, instead of any that is still waiting."""
+        self._newest = question
+        self._asked.set()
+
+    async def run(self) -> None:
+        """Answer until cancelled."""
+        while True:
+            await self._asked.wait()
+            self._asked.clear()
+            question, self._newest = self._newest, None
+            if question is not None:
+                self._post(await asyncio.to_thread(self._answer, question))
+
+    def _answer(self, question: Question) -> ResultsReady:
+        page = self._corpus.page(question.query, question.order, question.offset, BLOCK_ROWS)
+        return ResultsReady(page, tuple(self._corpus.papers(page.ids)))

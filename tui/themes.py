@@ -1,0 +1,37 @@
+"""bibyank's two themes. Any theme that Textual knows can be named in the settings as well."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="bibyank-dark",
+    dark=True,
+    primary="#5b8def",
+    secondary="#8fb8de",
+    accent="#f2b457",
+    foreground="#d8dce3",
+    background="#14161a",
+    surface="#181b20",
+    panel="#20242b",
+    success="#7dbb80",
+    warning="#e8a04c",
+    error="#e0696d",
+)
+
+LIGHT = Theme(
+    name="bibyank-light",
+    dark=False,
+    primary="#2f62c4",
+    secondary="#33658f",
+    accent="#a85a00",
+    foreground="#23262b",
+    background="#fbfaf7",
+    surface="#f5f3ee",
+    panel="#e9e6de",
+    success="#2f7a3a",
+    warning="#9a5b00",
+    error="#b3261e",
+)
+
+THEMES = (DARK, LIGHT)

@@ -1,0 +1,91 @@
+"""A widget that is its lines: it draws what is in sight and sends only what changed.
+
+Nothing else in Textual is quick at 100,000 rows: measured at 120x40, from the call to the last
+painted frame, this takes about 30 ms at a thousand and at a million rows alike, OptionList 2.7 s
+at 100,000. And a widget that is refreshed whole sends every line again: 8.5 kB for one step of the
+cursor, where two lines and a paragraph are new. Over SSH bytes are latency.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.geometry import Region
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.strip import Strip
+
+#: Rows a notch of the wheel scrolls, as terminals do it.
+WHEEL_ROWS = 3
+
+
+class Lines(Widget, can_focus=True):
+    """`line_count` lines of which those from `top` on are in sight; subclasses draw them."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._top = 0
+        self._painted: dict[int, Strip] = {}
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are, in sight or not."""
+        raise NotImplementedError
+
+    def draw(self, index: int, width: int) -> Strip:
+        """Line `index`, exactly `width` cells; also asked for lines past the last."""
+        raise NotImplementedError
+
+    @property
+    def top(self) -> int:
+        """The first line in sight."""
+        return self._top
+
+    @property
+    def bottom(self) -> int:
+        """The last line that there is room for."""
+        return self._top + self.content_size.height - 1
+
+    def scroll_lines_to(self, top: int) -> None:
+        """Put line `top` first, stopping where the last line is in sight."""
+        lowest = max(self.line_count - self.content_size.height, 0)
+        self._top = min(max(top, 0), lowest)
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Paint again what looks different from what is on the screen."""
+        width, height = self.content_size
+        changed = [
+            Region(0, y, width, 1)
+            for y in range(height)
+            if self._painted.get(y) != self.draw(self._top + y, width)
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def render_line(self, y: int) -> Strip:
+        """One line, as Textual asks for it."""
+        strip = self._painted[y] = self.draw(self._top + y, self.content_size.width)
+        return strip
+
+    def notify_style_update(self) -> None:
+        """Colours are in the painted lines: forget them when theme or focus change."""
+        super().notify_style_update()
+        self._painted.clear()
+
+    def on_resize(self) -> None:
+        """Nothing that was painted for another size counts."""
+        self._painted.clear()
+        self.scroll_lines_to(self._top)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves the view, not the cursor."""
+        event.stop()
+        self.scroll_lines_to(self._top + WHEEL_ROWS)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves the view, not the cursor."""
+        event.stop()
+        self.scroll_lines_to(self._top - WHEEL_ROWS)

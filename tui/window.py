@@ -1,0 +1,72 @@
+"""The part of a result that has been fetched: the list draws from it, the screen fills it.
+
+Invariant: a window belongs to one question (query and order); answers to another question
+are never put into it, so the screen cannot show the result of an older query.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from core.corpus import Order, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.model import Paper
+
+#: Rows fetched at once: two screens of a tall terminal, a few milliseconds of records.
+BLOCK_ROWS = 100
+#: Blocks kept; beyond this the ones farthest from the newest are dropped, so that scrolling
+#: through a million rows stays in flat memory.
+KEPT_BLOCKS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One fetched row: the paper, its id in the corpus, and why it is there."""
+
+    id: int
+    paper: Paper
+    reason: str
+
+
+@dataclass(slots=True)
+class ResultWindow:
+    """`total` rows answering `query` in `order`, of which some blocks are here."""
+
+    query: str = ""
+    order: Order = field(default_factory=Order)
+    total: int = 0
+    _blocks: dict[int, tuple[Row, ...]] = field(default_factory=dict)
+
+    def put(self, page: Page, papers: Sequence[Paper]) -> None:
+        """Take in a fetched block; `page.offset` is a multiple of BLOCK_ROWS."""
+        block = page.offset // BLOCK_ROWS
+        self.total = page.total
+        self._blocks[block] = tuple(map(Row, page.ids, papers, page.reasons))
+        if len(self._blocks) > KEPT_BLOCKS:
+            farthest = max(self._blocks, key=lambda other: abs(other - block))
+            del self._blocks[farthest]
+
+    def row(self, index: int) -> Row | None:
+        """The row at `index`, or None while it has not been fetched."""
+        rows = self._blocks.get(index // BLOCK_ROWS)
+        position = index % BLOCK_ROWS
+        return rows[position] if rows and position < len(rows) else None
+
+    def missing(self, first: int, last: int) -> int | None:
+        """The offset of the first block needed to draw rows `first` to `last`, if any."""
+        for index in range(max(first, 0), min(last, self.total - 1) + 1):
+            if self.row(index) is None:
+                return index // BLOCK_ROWS * BLOCK_ROWS
+        return None
+
+    def index_of(self, paper_id: int) -> int | None:
+        """Where a paper stands, if it is among the fetched rows."""
+        for block, rows in self._blocks.items():
+            for position, row in enumerate(rows):
+                if row.id == paper_id:
+                    return block * BLOCK_ROWS + position
+        return None

@@ -7,7 +7,6 @@ as the corpus lives, whatever is searched, sorted or marked.
 from __future__ import annotations
 
 import threading
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,16 +14,18 @@ from core.errors import BibyankError
 from core.search.results import Order, Page, SortField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from core.config import Settings
     from core.model import Paper, Problem, Profile
+    from core.search.facets import Facets
+    from core.store.identity import Identity
+    from core.store.indexing import Indexing
     from core.store.loading import Loading
     from core.store.shelf import Shelf
 
 __all__ = ["Corpus", "Order", "Page", "Progress", "SortField"]
 
-_RELATED = 20
 _Answer = TypeVar("_Answer")
 
 
@@ -51,6 +52,7 @@ class Corpus:
         self._settings = settings
         self._loading: Loading | None = None
         self._shelf: Shelf | None = None
+        self._indexing: Indexing | None = None
         self._retired: list[Shelf] = []
         self._mending = threading.Lock()
 
@@ -78,26 +80,46 @@ class Corpus:
         """What the user should know about the cache, a line each; mostly nothing."""
         return tuple(self._loading.notices) if self._loading else ()
 
-    def load(self) -> Generator[Progress, None, None]:
+    def load(self, *, index: bool = True) -> Generator[Progress, None, None]:
         """Read the sources; after each step the corpus is whole and larger than before.
 
-        Closing the generator stops the reading; what has been read stays. Raises BibyankError
-        when a source is missing or cannot be opened, or there is no room for what is read.
+        The stages are "reading", "indexing" and "ready"; a corpus that is kept in the cache has
+        the last alone. Without `index` there are no answers to queries, facets or `related`.
+        Closing the generator stops the work; what has been read stays. Raises BibyankError when
+        a source is missing or cannot be opened, or there is no room for what is read.
         """
         from core.store.loading import Loading  # noqa: PLC0415  not needed to draw a frame
 
         self._loading = loading = Loading(self._names, self._settings)
-        self._shelf = loading.kept()
-        if self._shelf is None:
-            self._shelf = loading.fresh()
-            for _ in loading.fill(self._shelf):
-                yield self._progress("reading")
-        yield self._progress("ready")
+        shelf = loading.kept()
+        if shelf is None:
+            self._shelf = shelf = loading.fresh()
+            for _ in loading.fill(shelf):
+                if index:
+                    self._indexing_of(loading).take_first(len(shelf))
+                yield self._progress("reading", loading.bytes_read)
+        self._shelf = shelf
+        if index:
+            indexing = self._indexing_of(loading)
+            for _ in indexing.take_all(len(shelf), keep=loading.is_kept):
+                yield self._progress("indexing", loading.bytes_total * indexing.added // len(shelf))
+        yield self._progress("ready", loading.bytes_total)
 
     def page(self, query: str, order: Order, offset: int, limit: int) -> Page:
-        """Rows `offset` to `offset + limit` of what `query` finds, in `order`."""
-        ids, total = self._found(query, order, offset, limit)
-        return Page(query, order, offset, total, tuple(ids), ("",) * len(ids))
+        """Rows `offset` to `offset + limit` of what `query` finds, in `order`.
+
+        Without a query the best match is the source's own order.
+        """
+        from core.search.query import parse  # noqa: PLC0415  not needed to draw a frame
+
+        parsed = parse(query)
+        if not parsed:
+            ids, total = self._everything(order, offset, limit)
+            return Page(query, order, offset, total, tuple(ids), ("",) * len(ids))
+        if self._indexing is None:
+            return Page(query, order, offset, 0, (), ())
+        hits = self._indexing.index.search(parsed, order, offset, limit)
+        return Page(query, order, offset, hits.total, hits.ids, hits.reasons)
 
     def papers(self, ids: Sequence[int]) -> list[Paper]:
         """The papers in the order asked for, each with its cite key. Unknown ids: IndexError."""
@@ -107,22 +129,21 @@ class Corpus:
         """The paper that bears this cite key, whatever the case of its letters."""
         return self._ask(lambda shelf: shelf.id_of_key(key)) if self._shelf else None
 
-    def facets(self, query: str) -> Mapping[str, Sequence[tuple[str, int]]]:
-        """For what `query` finds: a facet's name -> (value, papers), most papers first."""
-        counts: dict[str, Counter[str]] = {name: Counter() for name in _FACETS}
-        ids, _ = self._found(query, Order(SortField.PAGE), 0, len(self))
-        for paper in self.papers(ids):
-            for name, values in _FACETS.items():
-                counts[name].update(values(paper))
-        return {name: counter.most_common() for name, counter in counts.items() if counter}
+    def find(self, wanted: Identity) -> int | None:
+        """The paper that is `wanted` (see `core.store.identity`), once this corpus is loaded."""
+        from core.store.identity import find  # noqa: PLC0415  only after a reload
 
-    def related(self, paper_id: int) -> tuple[int, ...]:
-        """Up to twenty papers like this one, itself left out: most shared authors first."""
-        (paper,) = self.papers([paper_id])
-        everybody = enumerate(self.papers(range(len(self))))
-        shared = {i: len(set(paper.authors) & set(other.authors)) for i, other in everybody}
-        alike = (i for i, n in shared.items() if n and i != paper_id)
-        return tuple(sorted(alike, key=lambda i: -shared[i]))[:_RELATED]
+        return self._ask(lambda shelf: find(shelf, wanted)) if self._shelf else None
+
+    def facets(self, query: str) -> Facets:
+        """How what `query` finds divides: for each facet its values with their papers."""
+        from core.search.query import parse  # noqa: PLC0415  as in `page`
+
+        return self._indexing.index.facets(parse(query)) if self._indexing else {}
+
+    def related(self, paper_id: int, limit: int = 20) -> tuple[int, ...]:
+        """The papers most like this one, itself left out: shared authors first."""
+        return self._indexing.index.related(paper_id, limit) if self._indexing else ()
 
     def stale(self) -> bool:
         """Whether a source has changed on disk since it was read."""
@@ -133,13 +154,12 @@ class Corpus:
         for shelf in (self._shelf, *self._retired):
             if shelf:
                 shelf.close()
-        if self._loading:
-            self._loading.close()
+        for building in (self._indexing, self._loading):
+            if building:
+                building.close()
 
-    def _progress(self, stage: str) -> Progress:
-        loading = self._loading
-        done, total = (loading.bytes_read, loading.bytes_total) if loading else (0, 0)
-        return Progress(stage, done, total, len(self))
+    def _progress(self, stage: str, done: int) -> Progress:
+        return Progress(stage, done, self._loading.bytes_total if self._loading else 0, len(self))
 
     def _ask(self, question: Callable[[Shelf], _Answer]) -> _Answer:
         from core.store.database import DamagedCacheError  # noqa: PLC0415  not before a load
@@ -164,33 +184,16 @@ class Corpus:
                 self._shelf = shelf
             return self._shelf or damaged
 
-    def _found(
-        self, query: str, order: Order, offset: int, limit: int
-    ) -> tuple[Sequence[int], int]:
-        words = query.casefold().split()
-        if not self._shelf:
+    def _everything(self, order: Order, offset: int, limit: int) -> tuple[Sequence[int], int]:
+        if self._shelf is None:
             return (), 0
         field, reverse = order.field, order.reverse
-        if not words:
-            ids = self._ask(lambda s: s.window(field, offset, limit, reverse=reverse))
-            return ids, len(self)
-        everybody = self._ask(lambda s: s.window(field, 0, len(s), reverse=reverse))
-        papers = zip(everybody, self.papers(everybody), strict=True)
-        found = [i for i, paper in papers if _has_all(paper, words)]
-        return found[offset : offset + limit], len(found)
+        total = len(self)
+        return self._ask(lambda s: s.window(field, offset, limit, reverse=reverse)), total
 
+    def _indexing_of(self, loading: Loading) -> Indexing:
+        from core.store.indexing import Indexing  # noqa: PLC0415  not for headless commands
 
-_FACETS: Mapping[str, Callable[[Paper], Iterable[str]]] = {
-    "year": lambda paper: [str(paper.date.year)] if paper.date else [],
-    "class": lambda paper: [paper.subject_class] if paper.subject_class else [],
-    "author": lambda paper: {author.display for author in paper.authors},
-    "aff": lambda paper: set(paper.affiliations),
-    "has": lambda paper: ["code"] if paper.has_code else [],
-}
-
-
-def _has_all(paper: Paper, words: Sequence[str]) -> bool:
-    people = " ".join(author.display for author in paper.authors)
-    places = " ".join((paper.subject_class, paper.key, *paper.affiliations))
-    text = f"{paper.title}\n{people}\n{places}\n{paper.abstract}".casefold()
-    return all(word in text for word in words)
+        if self._indexing is None:
+            self._indexing = Indexing(loading.kept_place, self.papers, loading.notices)
+        return self._indexing

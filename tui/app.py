@@ -9,9 +9,9 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 
 from tui.actions import ACTIONS, Scope, in_scope, remapped, shown_keys
-from tui.clipboard.yank import Clipboard
 from tui.screens.browse.screen import BrowseScreen
 from tui.themes import THEMES
+from tui.yanking import LazyClipboard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +45,7 @@ class BibyankApp(App[str]):
         self._corpus = corpus
         self._settings = settings
         self._query = query
-        self._copies = clipboard or Clipboard(settings.clipboard, self._write_to_terminal)
+        self._copies = clipboard or LazyClipboard(settings.clipboard, self._write_to_terminal)
         self._actions = remapped({})
         for theme in THEMES:
             self.register_theme(theme)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from core.errors import BibyankError
@@ -10,7 +11,7 @@ from core.errors import BibyankError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from core.config import Settings
+    from core.config import ClipboardSettings, Settings
     from core.model import Paper
     from tui.clipboard.report import Report
 
@@ -23,6 +24,31 @@ class Copies(Protocol):
     ) -> Report:
         """Copy `text`, named `subject` in what is said; blocks."""
         ...
+
+
+class LazyClipboard:
+    """The real clipboard, made at the first yank: its modules take 15 ms that no start should pay.
+
+    `write_to_terminal` is called from the yank's thread.
+    """
+
+    def __init__(
+        self, settings: ClipboardSettings, write_to_terminal: Callable[[str], None]
+    ) -> None:
+        self._settings = settings
+        self._write = write_to_terminal
+
+    @cached_property
+    def _clipboard(self) -> Copies:
+        from tui.clipboard.yank import Clipboard  # noqa: PLC0415 - the reason for this class
+
+        return Clipboard(self._settings, self._write)
+
+    def yank(
+        self, text: str, subject: str, still_trying: Callable[[str], None] | None = None
+    ) -> Report:
+        """Copy `text`, named `subject` in what is said; blocks."""
+        return self._clipboard.yank(text, subject, still_trying)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,18 @@ if TYPE_CHECKING:
     from core.cite.options import Options
     from core.model import Paper
 
+_TYPES = {
+    Kind.PREPRINT: "online",
+    Kind.ARTICLE: "article",
+    Kind.INPROCEEDINGS: "inproceedings",
+    Kind.PROCEEDINGS: "proceedings",
+    Kind.BOOK: "book",
+    Kind.CHAPTER: "incollection",
+    Kind.DATASET: "dataset",
+    Kind.SOFTWARE: "software",
+    Kind.WEBPAGE: "online",
+}
+
 
 def entry(paper: Paper, *, ascii_only: bool = False) -> str:
     """The biblatex entry of a paper, without a newline at its end."""
@@ -43,27 +55,24 @@ def _eprint(paper: Paper) -> fields.Fields:
     ]
 
 
-def _genre(paper: Paper) -> tuple[str, fields.Fields]:
-    genre = paper.publication.genre
-    if paper.publication.kind is Kind.REPORT:
-        plain = not genre or genre.lower() == "technical report"
-        return "report", [("type", "{techreport}" if plain else fields.text(genre))]
-    types = {"master": "{mathesis}", "doctor": "{phdthesis}", "other": fields.text(genre)}
-    return "thesis", [("type", types[fields.degree(genre)])]
+def _type(paper: Paper) -> tuple[str, fields.Fields]:
+    at = paper.publication
+    if at.kind is Kind.REPORT:
+        plain = not at.genre or at.genre.lower() == "technical report"
+        return "report", [("type", "{techreport}" if plain else fields.text(at.genre))]
+    if at.kind is Kind.THESIS:
+        types = {"master": "{mathesis}", "doctor": "{phdthesis}", "other": fields.text(at.genre)}
+        return "thesis", [("type", types[fields.degree(at.genre)])]
+    # The data model asks a @book for its author and an @incollection for its book's editor.
+    if at.kind is Kind.BOOK and at.editors and not paper.authors:
+        return "collection", []
+    if at.kind is Kind.CHAPTER and not at.editors:
+        return "inbook", []
+    return _TYPES.get(at.kind, "misc"), []
 
 
 _BIBLATEX = fields.Dialect(
-    types={
-        Kind.PREPRINT: "online",
-        Kind.ARTICLE: "article",
-        Kind.INPROCEEDINGS: "inproceedings",
-        Kind.PROCEEDINGS: "proceedings",
-        Kind.BOOK: "book",
-        Kind.CHAPTER: "incollection",
-        Kind.DATASET: "dataset",
-        Kind.SOFTWARE: "software",
-        Kind.WEBPAGE: "online",
-    },
+    type_=_type,
     containers={
         Kind.PREPRINT: "organization",
         Kind.WEBPAGE: "organization",
@@ -75,6 +84,5 @@ _BIBLATEX = fields.Dialect(
     place="location",
     date=_date,
     eprint=_eprint,
-    genre=_genre,
     people=str,
 )

@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from core.cite.options import Options
     from core.model import Paper
 
+_TYPES = {
+    Kind.ARTICLE: "article",
+    Kind.INPROCEEDINGS: "inproceedings",
+    Kind.PROCEEDINGS: "proceedings",
+    Kind.BOOK: "book",
+    Kind.CHAPTER: "incollection",
+}
+
 
 def entry(paper: Paper, *, ascii_only: bool = False) -> str:
     """The BibTeX entry of a paper, without a newline at its end."""
@@ -40,37 +48,31 @@ def _date(paper: Paper) -> fields.Fields:
 
 
 def _eprint(paper: Paper) -> fields.Fields:
-    unsigned = (
-        [] if paper.authors or paper.publication.editors else [("key", fields.text(paper.title))]
-    )  # styles sort by it
-    if not paper.ids.arxiv:
-        return unsigned
-    return [
-        *unsigned,
-        ("eprint", fields.verbatim(paper.ids.arxiv)),
-        ("archivePrefix", "{arXiv}"),
-        ("primaryClass", fields.verbatim(fields.arxiv_class(paper))),
-    ]
+    written: fields.Fields = []
+    if not (paper.authors or paper.publication.editors):
+        written.append(("key", fields.text(paper.title)))  # what styles sort and label it by
+    if paper.ids.arxiv:
+        written += [
+            ("eprint", fields.verbatim(paper.ids.arxiv)),
+            ("archivePrefix", "{arXiv}"),
+            ("primaryClass", fields.verbatim(fields.arxiv_class(paper))),
+        ]
+    return written
 
 
-def _genre(paper: Paper) -> tuple[str, fields.Fields]:
-    genre = paper.publication.genre
-    if paper.publication.kind is Kind.REPORT:
-        return "techreport", [("type", fields.text(genre))]
-    degree = fields.degree(genre)
-    if degree == "master":
-        return "mastersthesis", []
-    return "phdthesis", [] if degree == "doctor" else [("type", fields.text(genre))]
+def _type(paper: Paper) -> tuple[str, fields.Fields]:
+    at = paper.publication
+    if at.kind is Kind.REPORT:
+        return "techreport", [("type", fields.text(at.genre))]
+    if at.kind is Kind.THESIS:
+        degree = fields.degree(at.genre)
+        type_ = "mastersthesis" if degree == "master" else "phdthesis"
+        return type_, [("type", fields.text(at.genre))] if degree == "other" else []
+    return _TYPES.get(at.kind, "misc"), []
 
 
 _BIBTEX = fields.Dialect(
-    types={
-        Kind.ARTICLE: "article",
-        Kind.INPROCEEDINGS: "inproceedings",
-        Kind.PROCEEDINGS: "proceedings",
-        Kind.BOOK: "book",
-        Kind.CHAPTER: "incollection",
-    },
+    type_=_type,
     containers={
         Kind.ARTICLE: "journal",
         Kind.INPROCEEDINGS: "booktitle",
@@ -80,6 +82,5 @@ _BIBTEX = fields.Dialect(
     place="address",
     date=_date,
     eprint=_eprint,
-    genre=_genre,
     people=names.with_whole_initials,
 )

@@ -31,17 +31,16 @@ _PAGE_RANGE = re.compile(r"(?<=[0-9A-Za-z])\s*[-‐‑–—]+\s*(?=[0-9A-Za-z])
 class Dialect:
     """How one of the two languages says it.
 
-    `types` and `containers` and `publishers` name the entry type and the fields of each kind
-    of publication; `place` is the field of a publisher's town.
+    `type_` gives the type of an entry, and the fields that only this type has. `containers` and
+    `publishers` name fields for each kind of publication, `place` that of a publisher's town.
     """
 
-    types: Mapping[Kind, str]
+    type_: Callable[[Paper], tuple[str, Fields]]
     containers: Mapping[Kind, str]
     publishers: Mapping[Kind, str]
     place: str
     date: Callable[[Paper], Fields]
     eprint: Callable[[Paper], Fields]
-    genre: Callable[[Paper], tuple[str, Fields]]
     people: Callable[[str], str]
 
 
@@ -50,12 +49,12 @@ def compose(paper: Paper, dialect: Dialect, *, ascii_only: bool = False) -> str:
     key = entry.safe_key(cite_key(paper))
     if paper.entry is not None:
         return entry.as_it_stands(paper.entry, key, ascii_only=ascii_only)
-    type_, genre = _type(paper, dialect)
+    type_, of_type = dialect.type_(paper) if _has_a_type(paper) else ("misc", [])
     fields: Fields = [
         ("title", _braced(capitals.protect(tex.from_source(paper.title)))),
         ("author", _people(paper.authors, dialect, complete=paper.authors_complete)),
         *_publication(paper, dialect),
-        *genre,
+        *of_type,
         *dialect.date(paper),
         *_identity(paper, dialect),
     ]
@@ -94,17 +93,14 @@ def verbatim(value: str) -> str:
     return _braced(tex.address(value))
 
 
-def _type(paper: Paper, dialect: Dialect) -> tuple[str, Fields]:
-    kind = paper.publication.kind
-    if kind in _NEEDS_CONTAINER and not paper.publication.container:
-        return "misc", []  # every style asks an article for its journal
-    if kind in {Kind.THESIS, Kind.REPORT}:
-        return dialect.genre(paper)
-    if kind is Kind.PREPRINT and not paper.ids.arxiv:
-        return "misc", []
-    if kind is Kind.WEBPAGE and not (paper.ids.url or paper.ids.doi):
-        return "misc", []
-    return dialect.types.get(kind, "misc"), []
+def _has_a_type(paper: Paper) -> bool:
+    """Whether a paper knows what the type of its kind cannot do without."""
+    kind, ids = paper.publication.kind, paper.ids
+    if kind in _NEEDS_CONTAINER:
+        return bool(paper.publication.container)
+    if kind is Kind.WEBPAGE:
+        return bool(ids.url or ids.doi)
+    return bool(ids.arxiv) if kind is Kind.PREPRINT else True
 
 
 def _publication(paper: Paper, dialect: Dialect) -> Fields:

@@ -49,10 +49,9 @@ class Place:
         """The finished database of records."""
         return self.folder / f"records-{self.state}.db"
 
-    @property
-    def index(self) -> Path:
-        """The folder of the finished search index."""
-        return self.folder / f"index-{self.state}"
+    def index_folder(self, version: int) -> Path:
+        """The folder of the finished search index, of this layout."""
+        return self.folder / f"index-{version}-{self.state}"
 
     @property
     def meta(self) -> dict[str, str]:

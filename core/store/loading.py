@@ -49,6 +49,7 @@ class Loading:
 
     def __init__(self, names: Sequence[str], settings: Settings) -> None:
         self.notices: list[str] = []
+        self.is_kept = False
         self._names = names
         self._settings = settings
         self._taken_ns = time.time_ns()
@@ -64,6 +65,11 @@ class Loading:
         """How much of the files has been read, as it lies on the disk."""
         return self._bytes_before + (self._reading.position if self._reading else 0)
 
+    @property
+    def kept_place(self) -> Place | None:
+        """Where the records are kept or are going to be; None when that cannot be."""
+        return self.place if self.is_kept or self._part else None
+
     def kept(self) -> Shelf | None:
         """What an earlier reading of the same files kept, if it can be trusted."""
         if self.place is None or not self.place.records.exists():
@@ -73,6 +79,7 @@ class Loading:
         except DamagedCacheError:
             self.discard()
             return None
+        self.is_kept = True
         cache.tidy(self.place)
         return shelf
 
@@ -80,7 +87,6 @@ class Loading:
         """Throw away what is kept, because it is damaged, and say so."""
         if self.place:
             cache.remove(self.place.records)
-            cache.remove(self.place.index)
             self.notices.append(
                 "the cache was damaged and is thrown away; the sources are read anew"
             )
@@ -137,6 +143,7 @@ class Loading:
                 self._not_kept(error)
             else:
                 self._part = None
+                self.is_kept = True
                 cache.tidy(place)
 
     def _settled(self) -> bool:

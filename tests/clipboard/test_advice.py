@@ -64,6 +64,14 @@ def test_a_terminal_is_known_by_its_own_answer(answer: str, takes: Takes) -> Non
         ({"KONSOLE_VERSION": "221203"}, "Konsole", Takes.NO),
         # alacritty started from a shell in GNOME Terminal
         ({"TERM": "alacritty", "VTE_VERSION": "7002"}, "alacritty", Takes.YES),
+        # xterm started from a shell in WezTerm, or the other way round: who can tell
+        (
+            {"TERM": "xterm-256color", "TERM_PROGRAM": "WezTerm", "XTERM_VERSION": "XTerm(379)"},
+            "WezTerm",
+            Takes.UNKNOWN,
+        ),
+        ({"TERM": "xterm-256color", "KITTY_WINDOW_ID": "1"}, "", Takes.UNKNOWN),
+        ({"TERM": "xterm-kitty", "VIM_TERMINAL": "901"}, "Vim's terminal", Takes.UNKNOWN),
         ({"TERM": "xterm-256color"}, "", Takes.UNKNOWN),
     ],
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -80,10 +79,7 @@ def test_a_frozen_display_is_left_alone_in_time(world: World) -> None:
     with x_server(world.folder) as (name, server):
         world.environ["DISPLAY"] = name
         server.send_signal(signal.SIGSTOP)
-        started = time.monotonic()
         [report], _shown = yanked(world, "10 kB")
-        answered = time.monotonic() - started
-    assert answered < 4
     assert report.seconds < 3
     assert report.still_trying == ["Still trying to copy zhou2024 ..."]
     assert "did not answer" in report.results["native"]

@@ -233,6 +233,8 @@ def test_ssh_is_known_from_the_session_not_from_the_pane(world: World) -> None:
         outer.wait_for_text("<100B done>")
     connection = "192.0.2.7 50000 192.0.2.8 22"
     with server(world, name="second") as tmux, tmux.attach(SSH_CONNECTION=connection) as outer:
-        [after] = yanked(tmux, outer, "100 B")
+        tmux.run("100 B", stale="SSH_CONNECTION=")
+        [after] = world.reports()
+        outer.wait_for_text("<100B done>")
     assert before.remote == ""
     assert after.remote == "SSH_CONNECTION"

@@ -60,8 +60,8 @@ class Situation:
 def detect(environ: Mapping[str, str] = os.environ, probed: Terminal | None = None) -> Situation:
     """Look around; a few milliseconds, more only where a tool is slow to answer.
 
-    `probed` is the terminal's own answer, asked before anything was drawn: it counts where
-    nothing else names the terminal and no tmux stands before it.
+    `probed` is the terminal's own answer, asked before anything was drawn: it is believed before
+    the environment, where no multiplexer stands in between.
     """
     tmux = ask(environ) if environ.get("TMUX") else None
     fresh = _freshened(environ, tmux)
@@ -109,8 +109,7 @@ def _terminal(
         return tmux.client.terminal if tmux.client else terminals.UNKNOWN
     if screen:  # TERM is screen's own, and the rest dates from the session's first day
         return terminals.UNKNOWN
-    named = terminals.from_environ(environ)
-    return probed if probed is not None and named == terminals.UNKNOWN else named
+    return probed or terminals.from_environ(environ)
 
 
 def _remote(

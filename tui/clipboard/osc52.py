@@ -113,7 +113,7 @@ def _past_tmux(situation: Situation) -> RouteResult:
     if tmux is None or tmux.client is None or tmux.set_clipboard != "on":
         why = "tmux drops plain copy requests (set-clipboard is not on)"
         return RouteResult(Route.OSC52, Certainty.NOT_COPIED, why)
-    unproved = tmux.client.nested or not tmux.client.clipboard or bool(situation.mosh)
+    unproved = not tmux.client.clipboard or bool(situation.mosh)
     return result(Route.OSC52, situation.terminal, "tmux", unproved=unproved)
 
 

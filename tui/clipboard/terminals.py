@@ -14,7 +14,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _KONSOLE_TAKES = 241200  # $KONSOLE_VERSION of 24.12
 _VSCODE_TAKES = (1, 91)
@@ -55,12 +55,10 @@ class Terminal:
 
 
 UNKNOWN = Terminal("", Takes.UNKNOWN)
-TMUX = Terminal(
-    "an outer tmux",
-    Takes.UNKNOWN,
-    "the outer tmux: put `set -g set-clipboard on` in its ~/.tmux.conf",
-)
-SCREEN = Terminal("an outer screen", Takes.NO)
+# A multiplexer around this one, or one that ssh was started in: it may drop what it is sent.
+_OUTER_SETTING = "the outer tmux: put `set -g set-clipboard on` in its ~/.tmux.conf"
+_TMUX = Terminal("an outer tmux", Takes.UNKNOWN, _OUTER_SETTING)
+_SCREEN = Terminal("an outer screen or tmux", Takes.UNKNOWN, _OUTER_SETTING)
 XTERM = Terminal("xterm", Takes.UNKNOWN, _XTERM_SETTING)
 _ITERM = Terminal("iTerm2", Takes.UNKNOWN, _ITERM_SETTING)
 _VTE = Terminal("GNOME Terminal (VTE)", Takes.NO)
@@ -81,7 +79,7 @@ _BY_ANSWER = (
     ("iTerm2", _ITERM),
     ("XTerm(", XTERM),
     ("VTE(", _VTE),
-    ("tmux", TMUX),
+    ("tmux", _TMUX),
 )
 _BY_TERM = (
     ("xterm-kitty", _KITTY),
@@ -93,8 +91,8 @@ _BY_TERM = (
     ("st-", Terminal("st", Takes.NO)),
     ("linux", Terminal("the Linux console", Takes.NO, mute=True)),
     ("dumb", Terminal("a dumb terminal", Takes.NO, mute=True)),
-    ("tmux", TMUX),
-    ("screen", SCREEN),
+    ("tmux", _TMUX),
+    ("screen", _SCREEN),
 )
 _BY_PROGRAM = {
     "WezTerm": _WEZTERM,
@@ -102,12 +100,14 @@ _BY_PROGRAM = {
     "iTerm.app": _ITERM,
     "Apple_Terminal": _APPLE,
 }
-_BY_VARIABLE = (
-    ("KITTY_WINDOW_ID", _KITTY),
-    ("ALACRITTY_WINDOW_ID", _ALACRITTY),
-    ("WT_SESSION", _WINDOWS),
-    ("XTERM_VERSION", XTERM),
-    ("VTE_VERSION", _VTE),
+# $KITTY_WINDOW_ID and the like are left out: a terminal with a TERM of its own is known by it,
+# and any terminal started from a shell in it inherits the variable.
+_BY_VARIABLE = (("XTERM_VERSION", XTERM), ("VTE_VERSION", _VTE), ("WT_SESSION", _WINDOWS))
+# Terminals inside an editor, which keep the TERM and the variables of the terminal around it.
+_EDITORS = (
+    ("NVIM", "Neovim's terminal"),
+    ("VIM_TERMINAL", "Vim's terminal"),
+    ("INSIDE_EMACS", "Emacs's terminal"),
 )
 
 
@@ -120,25 +120,35 @@ def from_answer(answer: str) -> Terminal | None:
 
 
 def from_environ(environ: Mapping[str, str]) -> Terminal:
-    """The terminal this environment was made by; the most particular sign is asked first.
+    """The terminal this environment was made by.
 
-    A terminal started from a shell in another one inherits that one's variables, so TERM and
-    TERM_PROGRAM, which each terminal sets anew, come before the variables that only some set.
+    A terminal started from a shell in another one inherits that one's variables. TERM is set anew
+    by each, so it decides; where the other signs point at several terminals, none is believed.
     """
+    for variable, name in _EDITORS:
+        if environ.get(variable):
+            return Terminal(name, Takes.UNKNOWN)
     term = environ.get("TERM", "")
-    program = environ.get("TERM_PROGRAM", "")
     if by_term := next((known for start, known in _BY_TERM if term.startswith(start)), None):
         return by_term
+    signs = list(_signs(environ))
+    if not signs:
+        return UNKNOWN
+    return signs[0] if len(set(signs)) == 1 else Terminal(signs[0].name, Takes.UNKNOWN)
+
+
+def _signs(environ: Mapping[str, str]) -> Iterator[Terminal]:
+    program = environ.get("TERM_PROGRAM", "")
     if program == "vscode":
         new_enough = _version(environ.get("TERM_PROGRAM_VERSION", "")) >= _VSCODE_TAKES
-        return Terminal("VS Code", Takes.YES if new_enough else Takes.UNKNOWN)
-    if program in _BY_PROGRAM:
-        return _BY_PROGRAM[program]
+        yield Terminal("VS Code", Takes.YES if new_enough else Takes.UNKNOWN)
+    elif program in _BY_PROGRAM:
+        yield _BY_PROGRAM[program]
     if environ.get("LC_TERMINAL") == "iTerm2":
-        return _ITERM
+        yield _ITERM
     if konsole := environ.get("KONSOLE_VERSION", ""):
-        return _konsole(int(konsole) if konsole.isdecimal() else 0)
-    return next((known for name, known in _BY_VARIABLE if environ.get(name)), UNKNOWN)
+        yield _konsole(int(konsole) if konsole.isdecimal() else 0)
+    yield from (known for name, known in _BY_VARIABLE if environ.get(name))
 
 
 def _konsole(version: int) -> Terminal:

@@ -50,11 +50,6 @@ class Client:
     clipboard: bool
     cells: tuple[int, int]
 
-    @property
-    def nested(self) -> bool:
-        """The terminal is itself another multiplexer."""
-        return self.terminal in (terminals.TMUX, terminals.SCREEN)
-
 
 @dataclass(frozen=True, slots=True)
 class Tmux:

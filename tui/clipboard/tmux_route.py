@@ -61,7 +61,7 @@ def send(
         why = _write_whole(tmux.client.tty, request.encode())
     if why or tmux.client is None:
         return _nothing(why, in_tmux_buffer=buffered)
-    unproved = tmux.client.nested or bool(situation.mosh) or not tmux.client.clipboard
+    unproved = bool(situation.mosh) or not tmux.client.clipboard
     sent = osc52.result(Route.TMUX, situation.terminal, "tmux", unproved=unproved)
     return RouteResult(sent.route, sent.certainty, sent.detail, in_tmux_buffer=buffered)
 

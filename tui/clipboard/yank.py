@@ -60,7 +60,7 @@ class Clipboard:
         answers: Answers | None = None,
         probed: Terminal | None = None,
     ) -> None:
-        """`probed` is what `probe.ask_terminal` was told, for a terminal that nothing else names.
+        """`probed` is what the terminal told `probe.ask_terminal`, if it was asked.
 
         Raises `BibyankError` when the settings name no method there is.
         """

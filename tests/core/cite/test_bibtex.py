@@ -77,8 +77,8 @@ def test_ascii_writes_accents_as_macros_and_foreign_scripts_in_latin_letters() -
     [
         (samples.ARTICLE, "article", "article", "journal = {Annals of Physics \\& Chemistry}"),
         (samples.TALK, "inproceedings", "inproceedings", "author = {{OpenAI} and {Barnes and Nob"),
-        (samples.BOOK, "book", "book", "editor = {Le Bras, Ronan}"),
-        (samples.CHAPTER, "incollection", "incollection", "booktitle = {The Book}"),
+        (samples.BOOK, "book", "collection", "editor = {Le Bras, Ronan}"),
+        (samples.CHAPTER, "incollection", "inbook", "booktitle = {The Book}"),
         (samples.THESIS, "mastersthesis", "thesis", "school = {Sorbonne}"),
         (samples.REPORT, "techreport", "report", "type = {Memo}"),
         (samples.DATASET, "misc", "dataset", "publisher = {Zenodo}"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from core.errors import BibyankError
 from tui.messages import CorpusGrew, CorpusLoaded
 from tui.screens.browse.base import BrowseBase
@@ -38,6 +40,8 @@ class Loading(BrowseBase):
         if message.error and not len(self.corpus):
             self.app.exit(message.error, return_code=1)
             return
+        gc.freeze()
+        gc.enable()
         self.empty_note = message.error
         self.loaded = True
         notices = "; ".join(self.corpus.notices)

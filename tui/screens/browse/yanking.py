@@ -5,16 +5,11 @@ from __future__ import annotations
 import asyncio
 
 from core.errors import BibyankError
-from tui.clipboard.report import Certainty
 from tui.screens.browse.base import BrowseBase
 from tui.yanking import yank_of
 
-TONES = {
-    Certainty.VERIFIED: "success",
-    Certainty.LIKELY: "success",
-    Certainty.UNSURE: "warning",
-    Certainty.NOT_COPIED: "error",
-}
+#: By `Certainty`, from not copied to read back.
+TONES = ("error", "warning", "success", "success")
 
 
 class Yanking(BrowseBase):

@@ -1,11 +1,8 @@
-"""Small sources of many papers, and a cache of the test's own."""
+"""Small sources of many papers, for tests of what is kept of them."""
 
 import json
 import os
-from collections.abc import Callable, Iterator
 from pathlib import Path
-
-import pytest
 
 from core.config import Settings
 from core.corpus import Corpus
@@ -41,37 +38,14 @@ def write(path: Path, text: str) -> Path:
     return path
 
 
-def loaded(path: Path, settings: Settings | None = None) -> Corpus:
+def loaded(path: Path) -> Corpus:
     """The corpus of one source, read to its end."""
-    corpus = Corpus([str(path)], settings or Settings())
-    stages = [progress.stage for progress in corpus.load()]
-    assert stages[-1] == "ready"
+    corpus = Corpus([str(path)], Settings())
+    for _ in corpus.load():
+        pass
     return corpus
 
 
-@pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of the cache; every source is worth keeping."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr("core.store.loading.SMALLEST_CACHED", 1)
-    return tmp_path / "cache" / "bibyank"
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    """A file of a thousand papers."""
-    return write(tmp_path / "papers.jsonl", lines(1000))
-
-
-@pytest.fixture
-def opened() -> Iterator[Callable[[Path], Corpus]]:
-    """Opens a source; what it opened is closed at the end."""
-    corpora: list[Corpus] = []
-
-    def open_source(path: Path) -> Corpus:
-        corpora.append(loaded(path))
-        return corpora[-1]
-
-    yield open_source
-    for corpus in corpora:
-        corpus.close()
+def titles(corpus: Corpus) -> list[str]:
+    """All titles in the order of the source."""
+    return [paper.title for paper in corpus.papers(range(len(corpus)))]

@@ -116,13 +116,15 @@ class _Reader:
         return None
 
     def _skip(self, piece: Piece, head: re.Match[str]) -> Iterator[Read]:
-        longer, count = self.pieces.joined(piece) or (piece, 0)
-        try:
+        end = _block_end(piece.text, head)
+        if not end and (joined := self.pieces.joined(piece)):
+            longer, count = joined
             end = _block_end(longer.text, head)
-        except Malformed:
-            return  # its own lines are all that it can be said to hold
-        self.pieces.drop(count)
-        yield from self._after(longer, end)
+            if end:
+                piece = longer
+                self.pieces.drop(count)
+        if end:
+            yield from self._after(piece, end)
 
     def _define(self, piece: Piece, head: re.Match[str]) -> Iterator[Read]:
         text = piece.text
@@ -159,9 +161,10 @@ class _Reader:
 
 
 def _block_end(text: str, head: re.Match[str]) -> int:
-    if head[2] == "{":
+    """The position behind a block of free text, 0 when it is not closed."""
+    if head[2] == "(":
+        return text.find(")", head.end()) + 1
+    try:
         return BIBTEX.braced_end(text, head.end() - 1)
-    end = text.find(")", head.end())
-    if end < 0:
-        raise Malformed("a parenthesis is never closed")
-    return end + 1
+    except Malformed:
+        return 0

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from core.model import Paper
 
 # BibTeX folds case, and so does the column: COLLATE NOCASE.
-_OWNER = "SELECT min(id) FROM paper WHERE base = ? AND own"
-_GROUP = "SELECT id, base FROM paper WHERE base = ? AND NOT own ORDER BY id"
+_CLAIMS = "SELECT id, base, own FROM paper WHERE base = ? ORDER BY own, id"
 _TAKEN = "SELECT 1 FROM paper WHERE base = ? LIMIT 1"
 
 # "zzz" is the 18,278th paper that wants the same key.
@@ -45,9 +44,9 @@ class CiteKeys:
 
     def paper(self, key: str) -> int | None:
         """The paper that bears `key`; a user's own before a generated one."""
-        owner = self._owner(key)
-        if owner is not None:
-            return owner
+        for paper, _, own in self._claims(key):
+            if own:
+                return paper
         folded = key.lower()
         for cut in range(min(_LONGEST_SUFFIX, len(key) - 1) + 1):
             for paper, given in self._group(key[: len(key) - cut]).items():
@@ -55,9 +54,9 @@ class CiteKeys:
                     return paper
         return None
 
-    def _owner(self, key: str) -> int | None:
-        owner: int | None = self._database.execute(_OWNER, (key,)).fetchone()[0]
-        return owner
+    def _claims(self, base: str) -> list[tuple[int, str, int]]:
+        """The papers with that base: id, base, and whether it is a user's own key."""
+        return self._database.execute(_CLAIMS, (base,)).fetchall()
 
     def _group(self, base: str) -> dict[int, str]:
         folded = base.lower()
@@ -70,9 +69,10 @@ class CiteKeys:
     def _give(self, base: str) -> dict[int, str]:
         from core.cite.keys import suffix  # noqa: PLC0415  writers are not needed to read
 
-        bases: dict[int, str] = dict(self._database.execute(_GROUP, (base,)).fetchall())
+        claims = self._claims(base)
+        bases = {paper: wish for paper, wish, own in claims if not own}
+        ranks = count(int(len(claims) > len(bases)))
         keys: dict[int, str] = {}
-        ranks = count(0 if self._owner(base) is None else 1)
         for paper in self._oldest_first(list(bases)):
             rank = next(n for n in ranks if n == 0 or self._is_free(base, suffix(n)))
             keys[paper] = bases[paper] + suffix(rank)

@@ -35,7 +35,7 @@ _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE source (id INTEGER PRIMARY KEY, path BLOB);
 CREATE TABLE paper (id INTEGER PRIMARY KEY, base TEXT COLLATE NOCASE, own INTEGER, record BLOB);
-CREATE INDEX paper_base ON paper (base);
+CREATE INDEX paper_base ON paper (base, own);
 CREATE TABLE problem (id INTEGER PRIMARY KEY, path BLOB, line INTEGER, what TEXT, kept TEXT);
 CREATE TABLE ordering (field TEXT, piece INTEGER, ids BLOB, PRIMARY KEY (field, piece));
 """

@@ -9,7 +9,6 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
-from tui.commands import COMMANDS
 from tui.commands.opening import corpus_of, settings_of
 
 if TYPE_CHECKING:
@@ -25,10 +24,10 @@ _STDIN = "-"
 
 def run(called: argparse.Namespace) -> int:
     """Open the browser and stay until the user quits."""
-    _require_sources(called.sources)
     # What start-up makes is never garbage: collecting it took 40 of 310 ms to the first frame.
     # Collecting begins when the corpus has been read: see `tui.screens.browse.loading`.
     gc.disable()
+    _require_sources(called.sources)
     settings = settings_of(called)
     _require_terminal()
     piped = _piped_in(called.sources)
@@ -51,6 +50,8 @@ def _require_sources(names: Iterable[str]) -> None:
 
 def _meant(name: str) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped call needs it
+
+    from tui.cli import COMMANDS  # noqa: PLC0415 - as above
 
     if name in COMMANDS:
         return f"; a command comes first: bibyank {name} ..."

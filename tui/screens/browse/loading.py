@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+from contextlib import closing
+
+from textual.worker import get_current_worker
 
 from core.errors import BibyankError
 from tui.messages import CorpusGrew, CorpusLoaded
@@ -19,9 +22,13 @@ class Loading(BrowseBase):
         self.run_worker(self._load, group="load", thread=True)
 
     def _load(self) -> None:
+        worker = get_current_worker()
         try:
-            for progress in self.corpus.load():
-                self.post_message(CorpusGrew(progress))
+            with closing(self.corpus.load()) as steps:
+                for progress in steps:
+                    if worker.is_cancelled:  # nobody who quits waits for a million papers
+                        return
+                    self.post_message(CorpusGrew(progress))
         except BibyankError as error:
             self.post_message(CorpusLoaded(str(error)))
         else:

@@ -84,12 +84,14 @@ class BrowseBase(Screen[None]):
         actions: Sequence[Action],
         *,
         query: str = "",
+        notices: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self.corpus = corpus
         self.settings = settings
         self.copies = clipboard
         self.actions = actions
+        self.notices = notices
         self.browsing = Browsing(query)
         self.searcher = Searcher(corpus, self.post_message)
         self.last_kind = "bibtex"

@@ -51,7 +51,7 @@ class Loading(BrowseBase):
         gc.enable()
         self.empty_note = message.error
         self.loaded = True
-        notices = "; ".join(self.corpus.notices)
+        notices = "; ".join((*self.notices, *self.corpus.notices))
         self.say(message.error or notices, "error" if message.error else "warning")
         self.query_one(ProfileHeader).show(self.corpus.profile, ", ".join(self.corpus.names))
         self.ask(self.browsing.block)

@@ -59,6 +59,8 @@ def _sort(field: str, key: str, label: str) -> Action:
     )
 
 
+_REMEMBERED = "remembered for this terminal"
+
 ACTIONS: tuple[Action, ...] = (
     _move("down", "j down", "Next paper"),
     _move("up", "k up", "Previous paper"),
@@ -148,6 +150,20 @@ ACTIONS: tuple[Action, ...] = (
     _style("chicago", "h", "Chicago author-date"),
     _style("mla", "m", "MLA 9"),
     Action("yank.again", ("Y",), "yank_again", "Yank the last kind again", "Yank"),
+    Action(
+        "yank.others", ("exclamation_mark",), "other_ways", "Other ways for the last yank", "Yank"
+    ),
+    Action(
+        "yank.arrived",
+        ("plus",),
+        "answer(True)",
+        "Say that it arrived",
+        "Yank",
+        tooltip=_REMEMBERED,
+    ),
+    Action(
+        "yank.lost", ("minus",), "answer(False)", "Say that it did not", "Yank", tooltip=_REMEMBERED
+    ),
     Action("sort", ("s",), "chord('s')", "Sort…", "Sort", footer="sort"),
     _sort("date", "d", "Date, newest first"),
     _sort("title", "t", "Title"),
@@ -183,6 +199,8 @@ _SHORT_KEY_NAMES = {
     "exclamation_mark": "!",
     "vertical_line": "|",
     "equals_sign": "=",
+    "plus": "+",
+    "minus": "-",
     "down": "↓",
     "up": "↑",
     "escape": "esc",

@@ -40,7 +40,7 @@ class Loading(BrowseBase):
         total = progress.bytes_total
         share = f" {100 * progress.bytes_read // total} %" if total else ""
         self.say(f"{progress.stage}{share}: {progress.papers:,} papers")
-        self.ask()
+        self.ask(self.browsing.block)
 
     def on_corpus_loaded(self, message: CorpusLoaded) -> None:
         """Say that all is read, or in one line why not."""
@@ -53,5 +53,5 @@ class Loading(BrowseBase):
         self.loaded = True
         notices = "; ".join(self.corpus.notices)
         self.say(message.error or notices, "error" if message.error else "warning")
-        self.query_one(ProfileHeader).show(self.corpus.profile, "bibyank")
-        self.ask()
+        self.query_one(ProfileHeader).show(self.corpus.profile, ", ".join(self.corpus.names))
+        self.ask(self.browsing.block)

@@ -72,27 +72,6 @@ ACTIONS: tuple[Action, ...] = (
     _move("page-up", "ctrl+b pageup", "A page up"),
     Action("detail.down", ("J",), "scroll_detail(1)", "Scroll the abstract down", "Move"),
     Action("detail.up", ("K",), "scroll_detail(-1)", "Scroll the abstract up", "Move"),
-    Action(
-        "detail.line-down", ("j", "down"), "scroll(0.01)", "Scroll down", "Detail", Scope.DETAIL
-    ),
-    Action("detail.line-up", ("k", "up"), "scroll(-0.01)", "Scroll up", "Detail", Scope.DETAIL),
-    Action(
-        "detail.half-down", ("ctrl+d",), "scroll(0.5)", "Half a page down", "Detail", Scope.DETAIL
-    ),
-    Action("detail.half-up", ("ctrl+u",), "scroll(-0.5)", "Half a page up", "Detail", Scope.DETAIL),
-    Action(
-        "detail.page-down",
-        ("ctrl+f", "pagedown"),
-        "scroll(1)",
-        "A page down",
-        "Detail",
-        Scope.DETAIL,
-    ),
-    Action(
-        "detail.page-up", ("ctrl+b", "pageup"), "scroll(-1)", "A page up", "Detail", Scope.DETAIL
-    ),
-    Action("detail.first", ("g", "home"), "scroll(-999)", "To the top", "Detail", Scope.DETAIL),
-    Action("detail.last", ("G", "end"), "scroll(999)", "To the end", "Detail", Scope.DETAIL),
     Action("pane.next", ("tab",), "next_pane", "Next pane", "Move"),
     Action("search", ("slash",), "search", "Search", "Search", footer="search"),
     Action(
@@ -185,6 +164,27 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("view.problems", ("P",), "problems", "Problems in the sources", "View"),
     Action("view.theme", ("ctrl+t",), "next_theme", "Next theme", "View", Scope.APP),
+    Action(
+        "detail.line-down", ("j", "down"), "scroll(0.01)", "Scroll down", "Detail", Scope.DETAIL
+    ),
+    Action("detail.line-up", ("k", "up"), "scroll(-0.01)", "Scroll up", "Detail", Scope.DETAIL),
+    Action(
+        "detail.half-down", ("ctrl+d",), "scroll(0.5)", "Half a page down", "Detail", Scope.DETAIL
+    ),
+    Action("detail.half-up", ("ctrl+u",), "scroll(-0.5)", "Half a page up", "Detail", Scope.DETAIL),
+    Action(
+        "detail.page-down",
+        ("ctrl+f", "pagedown"),
+        "scroll(1)",
+        "A page down",
+        "Detail",
+        Scope.DETAIL,
+    ),
+    Action(
+        "detail.page-up", ("ctrl+b", "pageup"), "scroll(-1)", "A page up", "Detail", Scope.DETAIL
+    ),
+    Action("detail.first", ("g", "home"), "scroll(-999)", "To the top", "Detail", Scope.DETAIL),
+    Action("detail.last", ("G", "end"), "scroll(999)", "To the end", "Detail", Scope.DETAIL),
     Action("help", ("question_mark",), "help", "Keys and what they do", "Help", footer="help"),
     Action("palette", ("colon", "ctrl+p"), "palette", "Command palette", "Help"),
     Action("quit", ("q",), "app.quit", "Quit", "Help", footer="quit"),

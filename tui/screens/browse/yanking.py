@@ -56,3 +56,8 @@ class Yanking(Copying):
             lines = self.made(kind).text.splitlines()
         except BibyankError as error:
             return str(error)
+        return next((line.strip() for line in lines if len(line) > len("[")), "")
+
+    def _still_trying(self, line: str) -> None:
+        """Called from the yank's thread when something is slow to answer."""
+        self.app.call_from_thread(self.say, line)

@@ -32,6 +32,10 @@ class Batch:
     problems: list[ProblemRow] = field(default_factory=list)
     profile: Profile | None = None
 
+    def __bool__(self) -> bool:
+        """Whether anything was read at all."""
+        return bool(self.papers or self.problems or self.profile)
+
 
 def prepare(
     items: Iterable[Item],

@@ -173,8 +173,9 @@ class Loading:
         self._reading = reading
         items = iter(reading)
         size = _FIRST_BATCH
-        while some := list(islice(items, size)):
-            yield prepare(some, self._key_of, shelf.source_of)
+        # Each paper is gone before the next is read: lists of them keep the collector busy.
+        while batch := prepare(islice(items, size), self._key_of, shelf.source_of):
+            yield batch
             size = min(2 * size, _LARGEST_BATCH)
 
     def _key_of(self, paper: Paper) -> str:

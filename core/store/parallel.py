@@ -62,9 +62,9 @@ class ParallelReading:
                 worker.close()
 
     def _answered(self, worker: _Worker, part: Part) -> Batch:
-        batch = worker.answer() or read_part(part)
+        batch = worker.answer()
         self.position = part.stop
-        return batch
+        return read_part(part) if batch is None else batch
 
     def _parts(self) -> Iterator[Part]:
         """The file in pieces of whole lines, a short one first."""

@@ -49,6 +49,10 @@ def _yank(kind: str, key: str, label: str) -> Action:
     return Action(f"yank.{kind}", (f"y {key}",), f"yank('{kind}')", label, "Yank")
 
 
+def _style(name: str, key: str, label: str) -> Action:
+    return Action(f"style.{name}", (f"y R {key}",), f"yank_in_style('{name}')", label, "Yank")
+
+
 def _sort(field: str, key: str, label: str) -> Action:
     return Action(
         f"sort.{field}", (f"s {key}",), f"sort('{field}')", label, "Sort", tooltip="again: reverse"
@@ -125,10 +129,24 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("yank", ("y",), "chord('y')", "Yank…", "Yank", footer="yank"),
     _yank("bibtex", "y", "BibTeX"),
+    _yank("biblatex", "b", "biblatex"),
     _yank("key", "k", "Cite key"),
     _yank("latex", "c", "\\cite{…}"),
+    _yank("pandoc", "p", "pandoc [@…]"),
+    _yank("typst", "t", "Typst @…"),
+    _yank("reference", "r", "Reference"),
+    Action("yank.style", ("y R",), "chord('y R')", "Reference in the style…", "Yank"),
+    _yank("markdown", "m", "Markdown link"),
+    _yank("url", "u", "URL"),
     _yank("title", "T", "Title"),
     _yank("abstract", "a", "Abstract"),
+    _yank("csl-json", "j", "CSL-JSON"),
+    _yank("ris", "i", "RIS"),
+    _style("apa", "a", "APA 7"),
+    _style("ieee", "i", "IEEE"),
+    _style("acm", "c", "ACM"),
+    _style("chicago", "h", "Chicago author-date"),
+    _style("mla", "m", "MLA 9"),
     Action("yank.again", ("Y",), "yank_again", "Yank the last kind again", "Yank"),
     Action("sort", ("s",), "chord('s')", "Sort…", "Sort", footer="sort"),
     _sort("date", "d", "Date, newest first"),
@@ -137,6 +155,10 @@ ACTIONS: tuple[Action, ...] = (
     _sort("class", "k", "Subject class"),
     _sort("page", "p", "The source's own order"),
     _sort("relevance", "r", "Relevance"),
+    Action("export", ("x",), "export", "Export to a file", "File", footer="export"),
+    Action("export.undo", ("X",), "undo_export", "Undo the last export", "File"),
+    Action("pipe", ("vertical_line",), "pipe", "Pipe BibTeX to a command", "File"),
+    Action("view.preview", ("b",), "preview", "Preview the entry", "View"),
     Action(
         "view.maximise",
         ("z",),
@@ -197,10 +219,10 @@ def in_scope(actions: Iterable[Action], scope: Scope) -> list[Action]:
 
 
 def chord(actions: Iterable[Action], prefix: str) -> dict[str, Action]:
-    """Second key -> action, for the chords that begin with `prefix`."""
+    """Next key -> action, for the chords that begin with `prefix`."""
     return {
-        second: action
+        last: action
         for action in actions
-        for first, _, second in (key.partition(" ") for key in action.keys)
-        if second and first == prefix
+        for first, _, last in (key.rpartition(" ") for key in action.keys)
+        if first == prefix
     }

@@ -8,6 +8,7 @@ traceback: one line on stderr says what, where and what to do. Exit codes: 2 for
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from importlib import import_module
@@ -35,6 +36,8 @@ class _Parser(argparse.ArgumentParser):
     """argparse, but one line: what is wrong and where to read on."""
 
     def error(self, message: str) -> NoReturn:
+        # With options between the sources argparse takes SOURCE for one that must be given.
+        message = message.removesuffix(", SOURCE")
         self.exit(WRONG_CALL, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
@@ -46,7 +49,7 @@ def _sources(parser: argparse.ArgumentParser) -> None:
         help="a file, a folder or - for standard input; without one: your library, else the seeds",
     )
     parser.add_argument(
-        "--page-year", type=int, metavar="YEAR", help="the year of dates that leave it out"
+        "--page-year", type=_year, metavar="YEAR", help="the year of dates that leave it out"
     )
 
 
@@ -54,13 +57,19 @@ def _browser_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="bibyank",
         description="Browse papers by keyboard, find one in a few keystrokes, yank its BibTeX.",
-        epilog="commands: "
-        + "; ".join(f"bibyank {name}: {what}" for name, what in COMMANDS.items()),
+        epilog=_epilog(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"bibyank {core.__version__}")
     parser.add_argument("--query", default="", metavar="Q", help="start with this search")
     _sources(parser)
     return parser
+
+
+def _epilog() -> str:
+    width = max(map(len, COMMANDS))
+    commands = [f"  bibyank {name:{width}}  {what}" for name, what in COMMANDS.items()]
+    return "\n".join(["commands (a file of such a name: ./search):", *commands])
 
 
 def _command_parser(name: str) -> argparse.ArgumentParser:
@@ -70,7 +79,9 @@ def _command_parser(name: str) -> argparse.ArgumentParser:
         parser.add_argument("--json", action="store_true", help="one JSON record a line")
         parser.add_argument("--limit", type=_count, metavar="N", help="print N papers at most")
     if name == "cite":
-        parser.add_argument("--format", default="bibtex", metavar="F", help="bibtex, apa, ...")
+        parser.add_argument(
+            "--format", type=_format, default="bibtex", metavar="F", help=_formats()
+        )
         which = parser.add_mutually_exclusive_group(required=True)
         which.add_argument("--query", metavar="Q", help="the papers that answer a query")
         which.add_argument(
@@ -83,10 +94,30 @@ def _command_parser(name: str) -> argparse.ArgumentParser:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a number of papers")
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of papers")
+    return int(text)
+
+
+def _year(text: str) -> int:
+    if not (text.isdecimal() and len(text) == len("2026")):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a year such as 2026")
+    return int(text)
+
+
+def _format(text: str) -> str:
+    from core.cite import registry  # noqa: PLC0415 - only `cite` asks
+
+    try:
+        return registry.find(text).name
+    except BibyankError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _formats() -> str:
+    from core.cite import registry  # noqa: PLC0415 - as above
+
+    return ", ".join(format_.name for format_ in registry.formats())
 
 
 def _called(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
@@ -98,18 +129,39 @@ def _called(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
-    name, called = _called(sys.argv[1:] if arguments is None else arguments)
     try:
-        run = import_module(f"tui.commands.{name}").run
-        code: int = run(called)
-        sys.stdout.flush()
+        code = _answer(sys.argv[1:] if arguments is None else arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BibyankError as error:
         print(f"bibyank: {error}", file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # Python would complain once more when it closes stdout at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_stdout()
         return READER_GONE
+    except OSError as error:
+        _silence_stdout()
+        print(f"bibyank: {error.strerror or error}", file=sys.stderr)
+        return FAILED
     return code
+
+
+def _answer(arguments: Sequence[str]) -> int:
+    if sys.stdout is None:
+        raise BibyankError("standard output is closed: there is nowhere to print")
+    # Citations are UTF-8 whatever the locale; a file name that is not comes out as it went in.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
+    try:
+        name, called = _called(arguments)
+    except SystemExit as answered:
+        return int(answered.code or 0)
+    code: int = import_module(f"tui.commands.{name}").run(called)
+    return code
+
+
+def _silence_stdout() -> None:
+    """Python would complain once more when it closes stdout at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

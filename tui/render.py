@@ -14,6 +14,7 @@ from rich.segment import Segment
 from textual.content import Content
 
 from core import latex, subject_classes
+from core.cite import lint
 from core.text import one_line
 
 if TYPE_CHECKING:
@@ -185,6 +186,15 @@ def detail(paper: Paper, lit: Lit, width: int, styles: Mapping[str, VisualStyle]
     return lines
 
 
+def entry(paper: Paper, width: int, *, ascii_only: bool) -> list[Content]:
+    """The BibTeX entry exactly as it would be yanked, long lines wrapped to `width`."""
+    from core.cite import bibtex  # noqa: PLC0415 - read when an entry is first looked at
+    from core.cite.options import Options  # noqa: PLC0415 - as above
+
+    text = "\n".join(bibtex.pieces([paper], Options(ascii_only=ascii_only)))
+    return [line for source in text.split("\n") for line in Content(source).wrap(width)]
+
+
 def _facts(paper: Paper) -> Iterator[tuple[str, str, str]]:
     """(label, text, field to light or none) for what is known beside the prose."""
     if paper.date:
@@ -199,6 +209,8 @@ def _facts(paper: Paper) -> Iterator[tuple[str, str, str]]:
     if paper.has_code:
         yield "code", "public", ""
     yield "key", paper.key, "key"
+    if remarks := lint.warnings(paper):
+        yield "note", ", ".join(remarks), ""
     if paper.ids.arxiv:
         yield "arXiv", paper.ids.arxiv, "key"
     if paper.ids.doi:

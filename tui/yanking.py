@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -51,22 +52,56 @@ class LazyClipboard:
         return self._clipboard.yank(text, subject, still_trying)
 
 
+#: The kinds that carry a paper's facts into somebody's own paper, so that a fact which is
+#: lacking or doubtful is worth a word.
+_WARNED = frozenset(
+    {"bibtex", "biblatex", "csl-json", "ris", "apa", "ieee", "acm", "chicago", "mla"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Yank:
-    """A text on its way to the clipboard; `subject` names it: a cite key, or "3 papers"."""
+    """A text on its way to the clipboard.
+
+    `subject` names it: a cite key, or "3 papers". `warning` says in a few words what would
+    mislead in a bibliography, if anything.
+    """
 
     text: str
     subject: str
+    warning: str = ""
+
+
+def subject_of(papers: Sequence[Paper]) -> str:
+    """What papers are called in a message."""
+    return papers[0].key if len(papers) == 1 else f"{len(papers):,} papers"
 
 
 def yank_of(kind: str, papers: Sequence[Paper], settings: Settings) -> Yank:
-    """What `papers` yield in the format `kind`. Raises BibyankError where they yield nothing."""
+    """What `papers` yield in the format `kind`, or in the user's own style where `kind` is a path.
+
+    Raises BibyankError where they yield nothing.
+    """
     from core.cite import registry  # noqa: PLC0415 - read at the first yank, not at the start
     from core.cite.options import Options  # noqa: PLC0415 - as above
 
+    subject = subject_of(papers)
+    if kind.endswith(".csl"):
+        from core.cite.styles.csl import LIMITS, references_with  # noqa: PLC0415 - as above
+
+        return Yank("\n\n".join(references_with(kind, papers)), subject, LIMITS)
     wanted = registry.find(kind)
     text = wanted.format(papers, Options(ascii_only=settings.ascii_bibtex))
-    subject = papers[0].key if len(papers) == 1 else f"{len(papers):,} papers"
     if not text:
         raise BibyankError(f"no {wanted.label} known for {subject}")
-    return Yank(text, subject)
+    return Yank(text, subject, warning_of(papers) if wanted.name in _WARNED else "")
+
+
+def warning_of(papers: Sequence[Paper]) -> str:
+    """What would mislead: "author list cut, no id"; of several papers with how many."""
+    from core.cite import lint  # noqa: PLC0415 - as above
+
+    remarks = Counter(remark for paper in papers for remark in lint.warnings(paper))
+    if len(papers) == 1:
+        return ", ".join(remarks)
+    return ", ".join(f"{remark} ({count:,})" for remark, count in remarks.items())

@@ -12,6 +12,7 @@ from core.cite import macros
 
 TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\\$|[{}$%&#_^~]|[^\\{}$%&#_^~]+")
 _FENCE = re.compile(r"\\(left|right)(?![A-Za-z])")
+# A doubled "^" is among them: TeX reads "^^5c" as a backslash.
 _EMPTY_SCRIPT = re.compile(r"(?<!\\)[_^]\s*(?:$|[_^}'])|'\s*\^")
 _DOUBLE_SCRIPT = re.compile(r"(?<!\\)([_^])\s*(?:\{[^{}]*\}|\\[A-Za-z]+|[^\\{}])\s*\1")
 _EMPTY_ARGUMENT = re.compile(
@@ -26,7 +27,7 @@ def safe(content: str) -> str | None:
     pieces: list[str] = TOKEN.findall(content)
     spare = unpaired(pieces)
     kept = [piece for index, piece in enumerate(pieces) if index not in spare]
-    formula = "".join(map(_written, kept)).replace("^^", "^").strip()
+    formula = "".join(map(_written, kept)).strip()
     fences = _FENCE.findall(formula)
     if fences.count("left") != fences.count("right"):
         formula = _FENCE.sub("", formula)

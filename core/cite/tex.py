@@ -28,6 +28,7 @@ _LITERAL = str.maketrans(
         **{char: "{\\" + char + "}" for char in "$%&#_"},
     }
 )
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)")  # "--" would print a dash
 # A URL or DOI is not typeset as TeX, so what could end the field is percent-encoded.
 _UNSAFE_IN_ADDRESS = re.compile(r"[^\x21-\x7e]|[{}\\\"<>^`|]")
 _OWN_PIECE = re.compile(r"\\[{}]|[{}]|\\[^{}]?|[^\\{}]+")
@@ -46,7 +47,9 @@ def from_source(text: str) -> str:
 def literal(text: str) -> str:
     """Text without any TeX in it (a name): every special character is printed as itself."""
     text = one_line(text)
-    return text.translate(_LITERAL) if _SPECIAL.search(text) else text
+    if _SPECIAL.search(text):
+        text = text.translate(_LITERAL)
+    return _LIGATURE.sub("{}", text)
 
 
 def address(text: str) -> str:

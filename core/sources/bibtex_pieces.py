@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from core.sources.bibtex_scan import NAME
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # A head may be cut from its brace by the end of the line; `%` before it is judged later.
 _HEAD_LINE = re.compile(rf"[\s%]*@\s*{NAME}\s*(?:[{{(]|$)")
 _HEAD_IN_LINE = re.compile(rf"(?<=[}})])(?=[ \t]*@\s*{NAME}\s*[{{(])")
+
+_BRACE = re.compile(r"[{}]")
 
 # How far an abstract with `@book{` lines in it, or an @comment around old entries, may reach
 # past the first of them. It bounds the work that an unclosed brace costs: without it every
@@ -45,18 +47,18 @@ class Pieces:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._rest = _cut(lines)
-        self._ahead: deque[Piece] = deque()
+        self._ahead: deque[tuple[Piece, int]] = deque()
 
     def __iter__(self) -> Iterator[Piece]:
         while True:
-            piece = self._ahead.popleft() if self._ahead else next(self._rest, None)
+            piece = self._ahead.popleft()[0] if self._ahead else next(self._rest, None)
             if piece is None:
                 return
             yield piece
 
     def put_back(self, text: str, line: int) -> None:
         """Make `text` the next piece."""
-        self._ahead.appendleft(_piece(text, line))
+        self._ahead.appendleft((_piece(text, line), _lowest(text)))
 
     def joined(self, piece: Piece) -> tuple[Piece, int] | None:
         """`piece` with what follows it until its braces may close, and how many were joined.
@@ -66,14 +68,14 @@ class Pieces:
         braces, size = piece.open_braces, len(piece.text)
         texts = [piece.text]
         for count in range(MOST_JOINED_PIECES):
-            if braces <= 0:
-                return Piece("".join(texts), piece.line, braces), count
-            following = self._peek(count)
+            following, lowest = self._peek(count) or (None, 0)
             if following is None or size > MOST_JOINED_CHARACTERS:
                 return None
-            braces += following.open_braces
-            size += len(following.text)
             texts.append(following.text)
+            size += len(following.text)
+            if braces + lowest <= 0:
+                return _piece("".join(texts), piece.line), count + 1
+            braces += following.open_braces
         return None
 
     def drop(self, count: int) -> None:
@@ -81,9 +83,16 @@ class Pieces:
         for _ in range(count):
             self._ahead.popleft()
 
-    def _peek(self, index: int) -> Piece | None:
-        self._ahead.extend(islice(self._rest, max(0, index + 1 - len(self._ahead))))
+    def _peek(self, index: int) -> tuple[Piece, int] | None:
+        for piece in islice(self._rest, max(0, index + 1 - len(self._ahead))):
+            self._ahead.append((piece, _lowest(piece.text)))
         return self._ahead[index] if index < len(self._ahead) else None
+
+
+def _lowest(text: str) -> int:
+    """How many braces the text closes, at its lowest point, beyond those it has opened."""
+    steps = (1 if brace == "{" else -1 for brace in _BRACE.findall(text))
+    return min(accumulate(steps), default=0)
 
 
 def _cut(lines: Iterable[str]) -> Iterator[Piece]:

@@ -72,6 +72,7 @@ _WRAPPER = re.compile(r'\s*\{(?:[^{}\[\]]*,)?\s*"items"\s*:\s*\[')
 _SEPARATOR = re.compile(r"[\s,\[\]]*")
 _PERHAPS_ITEM = re.compile(r"(?<=[\s,\[])\{")
 _ITEM_NAMES = frozenset({"id", "type", "title", "citation-key"})
+_ITEM_NAME = re.compile(r'"(?:id|type|title|citation-key)"\s*:')
 _OPENING = re.compile(r"\{\s*")
 _AFTER_NAME = re.compile(r"\s*:\s*")
 _AFTER_VALUE = re.compile(r"\s*,\s*")
@@ -140,6 +141,8 @@ def _decoded(decoder: json.JSONDecoder, text: str, pos: int) -> tuple[Any, int, 
 
 def _next_item(decoder: json.JSONDecoder, text: str, pos: int) -> int:
     """Where the next item begins; authors are objects too, so it is told by its names."""
+    if not _ITEM_NAME.search(text, pos):
+        return len(text)
     for candidate in _PERHAPS_ITEM.finditer(text, pos):
         if not _ITEM_NAMES.isdisjoint(_first_pairs(decoder, text, candidate.start())):
             return candidate.start()

@@ -13,12 +13,12 @@ from array import array
 from typing import TYPE_CHECKING
 
 from core.search.results import SortField
-from core.store.sorting import SortKeys, sort_keys
+from core.store.sorting import SortKeys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from core.model import Paper
+    from core.store.batch import SortRow
 
 ORDERED = {
     SortField.DATE: "date",
@@ -47,9 +47,9 @@ class SortingRoom:
             f"CREATE TABLE keys (id INTEGER PRIMARY KEY, {', '.join(SortKeys._fields)})"
         )
 
-    def append(self, first: int, papers: Sequence[Paper]) -> None:
-        """Take in the papers with the ids `first` and up."""
-        rows = [(first + i, *sort_keys(paper)) for i, paper in enumerate(papers)]
+    def append(self, first: int, keys: Sequence[SortRow]) -> None:
+        """Take in the keys of the papers with the ids `first` and up."""
+        rows = [(first + i, *row) for i, row in enumerate(keys)]
         with self._lock:
             self._keys.execute("BEGIN")
             self._keys.executemany("INSERT INTO keys VALUES (?, ?, ?, ?, ?)", rows)

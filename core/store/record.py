@@ -46,8 +46,11 @@ class DamagedRecordError(Exception):
     """Bytes that no paper was ever written as."""
 
 
-def encode(paper: Paper, source: int) -> bytes:
-    """`paper` as bytes; `source` stands for the path it was read from."""
+def encode(paper: Paper, source: int, lines_before: int = 0) -> bytes:
+    """`paper` as bytes; `source` stands for the path it was read from.
+
+    `lines_before` is added to the line it was read from.
+    """
     date = paper.date
     fields = (
         paper.title,
@@ -62,7 +65,7 @@ def encode(paper: Paper, source: int) -> bytes:
         "" if paper.publication == _NO_PUBLICATION else _publication(paper.publication),
         _entry(paper.entry) if paper.entry else "",
         str(source),
-        str(paper.source.line),
+        str(paper.source.line + lines_before),
         str(len(paper.affiliations)),
     )
     text = _FIELD.join(fields)

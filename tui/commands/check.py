@@ -12,8 +12,13 @@ if TYPE_CHECKING:
 
 def run(called: argparse.Namespace) -> int:
     """Print the problems; exit code 1 if there are any."""
-    corpus = loaded(called)
-    for problem in corpus.problems:
-        print(problem)
-    print(f"{len(corpus):,} papers read, {len(corpus.problems):,} problems")
-    return 1 if corpus.problems else 0
+    with loaded(called) as corpus:
+        problems = corpus.problems
+        for problem in problems:
+            print(problem)
+        print(f"{_counted(len(corpus), 'paper')} read, {_counted(len(problems), 'problem')}")
+    return 1 if problems else 0
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

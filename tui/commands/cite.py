@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.cite import registry
+from core.cite.export import Mode, export
 from core.cite.options import Options
 from core.errors import BibyankError
 from core.search.results import Order, SortField
-from tui.commands.opening import corpus_of, papers_of_query, settings_of
+from tui.commands.opening import loaded, papers_of_query, settings_of
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
+    from core.cite.registry import Format
     from core.corpus import Corpus
     from core.model import Paper
 
@@ -24,14 +26,13 @@ def run(called: argparse.Namespace) -> int:
     """Write the chosen papers in the chosen format."""
     wanted = registry.find(called.format)
     settings = settings_of(called)
-    corpus = corpus_of(called, settings)
-    for _ in corpus.load():
-        pass
-    pieces = wanted.write(_chosen(corpus, called), Options(ascii_only=settings.ascii_bibtex))
-    if called.output is None:
-        _print(pieces)
-    else:
-        _write(Path(called.output), pieces)
+    options = Options(ascii_only=settings.ascii_bibtex)
+    with loaded(called, settings) as corpus:
+        papers = _chosen(corpus, called)
+        if called.output is None:
+            _print(wanted, papers, options)
+        else:
+            export(Path(called.output), papers, wanted, Mode.REPLACE, options)
     return 0
 
 
@@ -52,20 +53,11 @@ def _chosen(corpus: Corpus, called: argparse.Namespace) -> Iterable[Paper]:
     return papers_of_query(corpus, called.query, Order())
 
 
-def _print(pieces: Iterator[str]) -> None:
-    for piece in pieces:
+def _print(wanted: Format, papers: Iterable[Paper], options: Options) -> None:
+    is_empty = True
+    for piece in wanted.write(papers, options):
+        is_empty = False
         sys.stdout.write(piece)
+    if is_empty:
+        raise BibyankError(f"no {wanted.label} is known for what was asked")
     sys.stdout.write("\n")
-
-
-def _write(path: Path, pieces: Iterator[str]) -> None:
-    """Write beside the file, then put it in its place: a full disk never costs the old one."""
-    beside = path.with_name(f".{path.name}.bibyank-new")
-    try:
-        with beside.open("w", encoding="utf-8") as file:
-            file.writelines(pieces)
-            file.write("\n")
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise BibyankError(f"{path}: cannot be written: {error.strerror}") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from core import config, paths
@@ -37,12 +38,15 @@ def corpus_of(called: argparse.Namespace, settings: Settings) -> Corpus:
     return Corpus(names, settings)
 
 
-def loaded(called: argparse.Namespace) -> Corpus:
+@contextmanager
+def loaded(called: argparse.Namespace, settings: Settings | None = None) -> Iterator[Corpus]:
     """The corpus named in the call, read to its end. Raises BibyankError where it cannot be."""
-    corpus = corpus_of(called, settings_of(called))
-    for _ in corpus.load():
-        pass
-    return corpus
+    with closing(corpus_of(called, settings or settings_of(called))) as corpus:
+        for _ in corpus.load():
+            pass
+        for notice in corpus.notices:
+            print(f"bibyank: {notice}", file=sys.stderr)
+        yield corpus
 
 
 def papers_of_query(corpus: Corpus, query: str, order: Order) -> Iterator[Paper]:

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 def run(called: argparse.Namespace) -> int:
     """Print the hits, best first."""
     found = False
-    for paper in islice(papers_of_query(loaded(called), called.query, Order()), called.limit):
-        found = True
-        print(json.dumps(record(paper), ensure_ascii=False) if called.json else _line(paper))
+    with loaded(called) as corpus:
+        hits = papers_of_query(corpus, called.query, Order())
+        for paper in islice(hits, called.limit):
+            found = True
+            print(json.dumps(record(paper), ensure_ascii=False) if called.json else _line(paper))
     if not found:
         raise BibyankError(f"nothing found for {called.query!r}")
     return 0

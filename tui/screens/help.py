@@ -39,7 +39,7 @@ class HelpScreen(ModalScreen[Action | None]):
             background: $surface; border: round $primary; padding: 0 1;
             border-title-color: $accent;
         }
-        Input { height: 1; border: none; padding: 0; background: $surface; }
+        Input, Input:focus { height: 1; border: none; padding: 0; background: $surface; }
         OptionList { height: 1fr; border: none; padding: 0; background: $surface; }
     }
     """

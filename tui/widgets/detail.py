@@ -43,10 +43,12 @@ class Detail(Lines):
         for action in in_scope(ACTIONS, Scope.DETAIL)
     ]
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, ascii_bibtex: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
+        self.ascii_bibtex = ascii_bibtex
         self._paper: Paper | None = None
         self._lit: render.Lit = lambda _field, _text: ()
+        self._as_entry = False
         self._lines: list[Content] = []
 
     @property
@@ -54,10 +56,10 @@ class Detail(Lines):
         """All lines of the paper at this width."""
         return len(self._lines)
 
-    def show(self, paper: Paper | None, lit: render.Lit) -> None:
-        """Draw a paper, from its top if it is another one than before."""
-        top = self.top if paper is self._paper else 0
-        self._paper, self._lit = paper, lit
+    def show(self, paper: Paper | None, lit: render.Lit, *, as_entry: bool = False) -> None:
+        """Draw a paper, or its entry as it would be yanked; from the top if it is a new one."""
+        top = self.top if (paper, as_entry) == (self._paper, self._as_entry) else 0
+        self._paper, self._lit, self._as_entry = paper, lit, as_entry
         self._wrap()
         self.scroll_lines_to(top)
 
@@ -65,6 +67,9 @@ class Detail(Lines):
         width = self.content_size.width
         if self._paper is None or width < 1:
             self._lines = []
+            return
+        if self._as_entry:
+            self._lines = render.entry(self._paper, width, ascii_only=self.ascii_bibtex)
             return
         styles = {part: self.get_visual_style(f"detail--{part}") for part in _PARTS}
         self._lines = render.detail(self._paper, self._lit, width, styles)

@@ -93,6 +93,8 @@ class BrowseBase(Screen[None]):
         self.browsing = Browsing(query)
         self._searcher = Searcher(corpus, self.post_message)
         self.last_kind = "bibtex"
+        self.style = settings.citation_style
+        self.shows_entry = False
         self._message = Status()
         self.empty_note = ""
         self.loaded = False
@@ -103,7 +105,7 @@ class BrowseBase(Screen[None]):
         yield QueryBar(self.browsing.query, id="query")
         with Container(id="panes"):
             yield PaperList(id="list")
-            yield Detail(id="detail")
+            yield Detail(ascii_bibtex=self.settings.ascii_bibtex, id="detail")
         yield StatusLine(id="status")
         yield KeyBar(self.actions, id="keys")
         yield WhichKey(id="which-key")
@@ -161,7 +163,8 @@ class BrowseBase(Screen[None]):
     def show_paper(self) -> None:
         """Draw the paper under the cursor."""
         row = self.browsing.current
-        self.query_one(Detail).show(row.paper if row else None, self._lit())
+        paper = row.paper if row else None
+        self.query_one(Detail).show(paper, self._lit(), as_entry=self.shows_entry)
         self.show_status()
 
     def _lit(self) -> Lit:

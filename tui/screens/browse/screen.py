@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from tui.screens.browse.chords import Chords
+from tui.screens.browse.exporting import Exporting
 from tui.screens.browse.loading import Loading
 from tui.screens.browse.marking import Marking
 from tui.screens.browse.moving import Moving
 from tui.screens.browse.viewing import Viewing
-from tui.screens.browse.yanking import Yanking
 
 
-class BrowseScreen(Loading, Moving, Marking, Chords, Yanking, Viewing):
+class BrowseScreen(Loading, Moving, Marking, Chords, Exporting, Viewing):
     """Search box, list of papers, detail pane, status line."""

@@ -20,6 +20,11 @@ class Viewing(BrowseBase):
         self.browsing.sort(SortField(field))
         self.ask()
 
+    def action_preview(self) -> None:
+        """Show the entry in the detail pane as it would be yanked; again: the paper."""
+        self.shows_entry = not self.shows_entry
+        self.show_paper()
+
     def action_maximise(self) -> None:
         """Give the focused pane the whole screen; again: give it back."""
         views = ("-only-list", "-only-detail")

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
 from tui.screens.browse.base import BrowseBase
 from tui.yanking import yank_of
+
+if TYPE_CHECKING:
+    from tui.actions import Action
+    from tui.yanking import Yank
 
 #: By `Certainty`, from not copied to read back.
 TONES = ("error", "warning", "success", "success")
@@ -24,21 +29,40 @@ class Yanking(BrowseBase):
         """Yank the last kind again."""
         self.action_yank(self.last_kind)
 
+    def action_yank_in_style(self, style: str) -> None:
+        """Choose the style of references, and yank in it."""
+        self.style = style
+        self.action_yank("reference")
+
     async def _yank(self, kind: str) -> None:
-        chosen = self.browsing.chosen
-        if not chosen:
-            self.say("nothing to yank: no paper is shown", "warning")
-            return
         try:
-            papers = await asyncio.to_thread(self.corpus.papers, chosen)
-            yank = await asyncio.to_thread(yank_of, kind, papers, self.settings)
+            yank = await asyncio.to_thread(self.made, kind)
         except BibyankError as error:
             self.say(str(error), "warning")
             return
         report = await asyncio.to_thread(
             self.copies.yank, yank.text, yank.subject, self._still_trying
         )
-        self.say(report.line, TONES[report.certainty])
+        warning = f"  {yank.warning}" if yank.warning else ""
+        self.say(report.line + warning, TONES[report.certainty])
+
+    def made(self, kind: str) -> Yank:
+        """What a yank of `kind` would copy now. Raises BibyankError where that is nothing."""
+        chosen = self.browsing.chosen
+        if not chosen:
+            raise BibyankError("nothing to yank: no paper is shown")
+        kind = self.style if kind == "reference" else kind
+        return yank_of(kind, self.corpus.papers(chosen), self.settings)
+
+    def preview_of(self, action: Action) -> str:
+        """The first line of what a yank would copy, for the popup."""
+        group, _, kind = action.id.partition(".")
+        if group not in {"yank", "style"} or kind in {"style", "again"}:
+            return action.tooltip
+        try:
+            return self.made(kind).text.partition("\n")[0]
+        except BibyankError as error:
+            return str(error)
 
     def _still_trying(self, line: str) -> None:
         """Called from the yank's thread when something is slow to answer."""

@@ -1,0 +1,66 @@
+"""The program as a shell calls it: arguments in; exit code and what was printed out."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROOT = Path(__file__).parent.parent
+MODULE = (sys.executable, "-m", "tui")
+LIMIT_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How a call ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """What was printed, a line each; fails where the call failed."""
+        assert self.code == 0, self
+        assert not self.err, self
+        return self.out.splitlines()
+
+    def complaint(self, code: int) -> str:
+        """The one line of a call that had to fail with this exit code."""
+        assert self.code == code, self
+        assert not self.out, self
+        assert self.err.count("\n") == 1, self
+        assert self.err.endswith("\n"), self
+        assert "Traceback" not in self.err, self
+        return self.err.rstrip("\n")
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment of a test, in which `core` and `tui` are this checkout's."""
+    return os.environ | {"PYTHONPATH": str(ROOT)} | more
+
+
+def bibyank(
+    *arguments: str,
+    stdin: bytes | None = None,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+) -> Answer:
+    """Call the program without a terminal; without `stdin` nothing can be read from it."""
+    with subprocess.Popen(
+        [*MODULE, *arguments],
+        cwd=cwd or ROOT,
+        env=environment(**(env or {})),
+        stdin=subprocess.DEVNULL if stdin is None else subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as called:
+        out, err = called.communicate(stdin, timeout=LIMIT_SECONDS)
+    return Answer(called.returncode, out.decode(), err.decode())

@@ -1,0 +1,51 @@
+"""One question with one line for the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class AskScreen(ModalScreen[str | None]):
+    """Enter answers, esc does not."""
+
+    BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", "Cancel")]
+
+    DEFAULT_CSS = """
+    AskScreen {
+        align: center bottom;
+        #ask {
+            width: 100%; max-width: 100; height: 3; margin-bottom: 2;
+            background: $surface; border: round $primary; padding: 0 1;
+            border-title-color: $accent;
+        }
+        Input, Input:focus { height: 1; border: none; padding: 0; background: $surface; }
+    }
+    """
+
+    def __init__(self, question: str, answer: str, aside: str) -> None:
+        super().__init__()
+        self._question = question
+        self._answer = answer
+        self._aside = aside
+
+    def compose(self) -> ComposeResult:
+        """The question as a title, the answer in a line."""
+        with Vertical(id="ask") as box:
+            box.border_title = self._question
+            box.border_subtitle = f"{self._aside} · esc cancels"
+            answer = Input(self._answer, select_on_focus=False)
+            answer.cursor_blink = False
+            yield answer
+
+    @on(Input.Submitted)
+    def _answered(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value)

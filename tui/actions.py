@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 
 class Scope(StrEnum):
@@ -224,14 +224,21 @@ def shown_keys(action: Action) -> str:
     return "  ".join(shown_key(key) for key in action.keys)
 
 
-def remapped(keymap: Mapping[str, Sequence[str]]) -> tuple[Action, ...]:
-    """The table with a user's checked key map (action id -> keys) laid over it."""
+def remapped(wanted: Mapping[str, str]) -> tuple[tuple[Action, ...], list[str]]:
+    """The table with a user's key map laid over it, and why parts of that were refused."""
+    if not wanted:
+        return ACTIONS, []
     from dataclasses import replace  # noqa: PLC0415 - only users with a key map pay for it
 
-    return tuple(
-        replace(action, keys=tuple(keymap[action.id])) if action.id in keymap else action
+    from core.keymap import Bound, checked  # noqa: PLC0415 - as above
+
+    table = {
+        action.id: Bound(action.keys, action.scope, everywhere=action.scope is Scope.APP)
         for action in ACTIONS
-    )
+    }
+    keys, refused = checked(wanted, table)
+    actions = (replace(action, keys=keys.get(action.id, action.keys)) for action in ACTIONS)
+    return tuple(actions), refused
 
 
 def in_scope(actions: Iterable[Action], scope: Scope) -> list[Action]:

@@ -38,6 +38,7 @@ MARK_WIDTH = 2
 YEAR_WIDTH = 6
 CLASS_WIDTH = 8
 CODE_WIDTH = 5
+LABEL_WIDTH = 7
 AUTHORS_WIDTHS = (16, 30)
 
 
@@ -159,13 +160,13 @@ def detail(paper: Paper, lit: Lit, width: int, styles: Mapping[str, VisualStyle]
     `styles` names: "title", "authors", "label", "match".
     """
 
-    def prose(text: str, field: str, style: str = "") -> list[Content]:
+    def prose(text: str, field: str, style: str = "", room: int = width) -> list[Content]:
         content = Content(text)
         if style:
             content = content.stylize(styles[style])
         for start, end in lit(field, text) if field else ():
             content = content.stylize(styles["match"], start, end)
-        return content.wrap(width)
+        return content.wrap(max(room, 1))
 
     lines = prose(shown_title(paper), "title", "title")
     if authors := shown_authors(paper):
@@ -174,12 +175,9 @@ def detail(paper: Paper, lit: Lit, width: int, styles: Mapping[str, VisualStyle]
         lines += prose(", ".join(paper.affiliations), "affiliations", "label")
     lines.append(Content(""))
     for label, text, field in _facts(paper):
-        head = Content(f"{label:<7}").stylize(styles["label"])
-        first, *rest = prose(text, field) or [Content("")]
-        if cell_len(text) <= width - 7:
-            lines.append(head + first)
-        else:
-            lines += [head, first, *rest]
+        first, *rest = prose(text, field, room=width - LABEL_WIDTH)
+        lines.append(Content(label.ljust(LABEL_WIDTH)).stylize(styles["label"]) + first)
+        lines += [Content(" " * LABEL_WIDTH) + line for line in rest]
     abstract = one_line(latex.to_text(paper.abstract))
     if abstract:
         lines += [Content(""), *prose(abstract, "abstract")]

@@ -5,7 +5,21 @@ Nothing is lost: an entry that cannot be read whole is yielded with what could b
 gave no paper, so papers + problems with an empty `kept` = entries in the file. `@comment`,
 `@preamble` and `@string` are no entries, nor is text between entries.
 
-FIGURES
+The grammar is read by our own scanner (`bibtex_scan`), with bibtexparser 2.1 as its oracle in
+the tests, because bibtexparser in the middle is slower and still needs one around it. CPU
+seconds for 60,000 entries (52 MB, 670,748 fields) on one machine, fields equal in all but
+the 87 with a `#`, which it leaves as they are:
+
+    bibtexparser.parse_string, the whole file          8.7     548 MB
+    bibtexparser, 100 entries at a time                6.5      15 MB
+    our entries, macros and `#` resolved               1.7
+    our papers: names, Unicode, ids, dates             7.9      47 MB   0.9 times a bare parse
+    papers behind bibtexparser in pieces (sum)        12.7              1.5 times
+
+And what it could not be fed without: the true ends of entries (it ends one at `@book{` at the
+start of a line in an abstract, and an entry in an @comment comes out as one), a reading of
+what it fails (a missing brace or comma, a field given twice), `may # " 31"`, and fields that
+one brace too many has put behind their entry, which it drops without a word.
 """
 
 from __future__ import annotations

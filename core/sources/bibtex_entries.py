@@ -33,6 +33,7 @@ _COMMENT_LINE = re.compile(r"^[ \t]*%.*$", re.MULTILINE)
 _HEAD_AMID_TEXT = re.compile(rf"^(?!\s*%).*?(@\s*{NAME}\s*[{{(]\s*[^\s,{{}}]+\s*,)", re.MULTILINE)
 _TITLE_LINE = re.compile(r"^[ \t,]*title[ \t]*=[ \t]*[{\"]", re.MULTILINE | re.IGNORECASE)
 _DEFINITION = re.compile(rf"\s*({NAME})\s*=\s*")
+_FIELD_BEGINS = re.compile(r"(?:^[ \t]*|,\s*)[A-Za-z][\w:.+/-]*\s*=\s*[{\"\w]", re.MULTILINE)
 _FIELDS_GO_ON = re.compile(rf"[ \t]*,\s*{NAME}\s*=")
 
 
@@ -89,12 +90,8 @@ class _Reader:
     def _entry(self, piece: Piece, head: re.Match[str]) -> Iterator[Read]:
         self._macros.undefined.clear()
         block, reasons = self._strictly(piece, head), list[str]()
-        if block is None and piece.open_braces > 0 and (joined := self.pieces.joined(piece)):
-            longer, count = joined
-            block = self._strictly(longer, head)
-            if block is not None:
-                piece = longer
-                self.pieces.drop(count)
+        if block is None and _ends_in_its_last_value(piece, head):
+            block, piece = self._strictly_joined(piece, head)
         if block is None:
             block, reasons = salvage_entry(piece.text, head, self._macros)
         end = block.end
@@ -114,6 +111,14 @@ class _Reader:
             except Malformed:
                 self._macros.undefined.clear()
         return None
+
+    def _strictly_joined(self, piece: Piece, head: re.Match[str]) -> tuple[Block | None, Piece]:
+        joined = self.pieces.joined(piece)
+        block = self._strictly(joined[0], head) if joined else None
+        if joined is None or block is None:
+            return None, piece
+        self.pieces.drop(joined[1])
+        return block, joined[0]
 
     def _skip(self, piece: Piece, head: re.Match[str]) -> Iterator[Read]:
         end = _block_end(piece.text, head)
@@ -158,6 +163,20 @@ class _Reader:
             fields, _ = salvage_fields(text, 0, self._macros)
             line += text.count("\n", 0, len(text) - len(text.lstrip()))
             yield Found(Block("misc", "", fields, 0), line, ["fields without the head of an entry"])
+
+
+def _ends_in_its_last_value(piece: Piece, head: re.Match[str]) -> bool:
+    """Whether a head may stand in this entry's last value, as in an abstract about BibTeX.
+
+    If fields follow the brace that is open, it has lost its partner, and joining would take
+    in the neighbours up to the next damage that happens to close it.
+    """
+    if piece.open_braces <= 0:
+        return False
+    fields = list(_FIELD_BEGINS.finditer(piece.text, head.end()))
+    start = fields[-1].start() if fields else head.end()
+    before = piece.text.count("{", 0, start) - piece.text.count("}", 0, start)
+    return before == (1 if head[2] == "{" else 0)
 
 
 def _block_end(text: str, head: re.Match[str]) -> int:

@@ -80,7 +80,6 @@ _GENRES = MappingProxyType(
 _CODE_FIELDS = ("code", "codeurl", "github")
 
 _MONTH_WORD = re.compile(rf"\b({'|'.join(MONTHS)})", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _PLAIN_NAME = re.compile(r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)+")
 _LETTERS = re.compile(r"[A-Za-z.,~]+")
 _NUMBER = re.compile(r"[\s{]*(\d{1,2})[\s}]*")
@@ -145,7 +144,7 @@ def _editors(value: str) -> tuple[Author, ...]:
 
 
 def _names(value: str) -> tuple[tuple[Author, ...], bool]:
-    pieces = _AND.split(value)
+    pieces = " ".join(value.split()).split(" and ")
     if any(piece.count("{") != piece.count("}") for piece in pieces):
         return from_bibtex(value)  # an "and" inside braces belongs to one name
     read = [_person(piece) for piece in pieces]
@@ -223,7 +222,10 @@ def _publication(entry_type: str, fields: Mapping[str, str], ids: Identifiers) -
 
 
 def _first(fields: Mapping[str, str], *names: str) -> str:
-    return next((text for name in names if name in fields and (text := _text(fields[name]))), "")
+    for name in names:
+        if name in fields and (text := _text(fields[name])):
+            return text
+    return ""
 
 
 def _containers(kind: Kind) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ tensor group algebra manifold geometry topology equation solution boundary spect
 galaxy star black hole dark matter phase transition spin lattice magnetic electron photon
 measurement temperature density simulation dynamics control robot sensor wireless channel code
 protocol security software program compiler hardware memory parallel distributed cloud market
-price risk protein cell gene drug clinical patient medical brain""".split()  # noqa: SIM905 -- a list of one word a line is 230 lines
+price risk protein cell gene drug clinical patient medical brain""".split()
 ONSETS = ["b", "br", "c", "ch", "d", "dr", "f", "g", "gr", "h", "j", "k", "l", "m", "n", "p", "pl",
           "pr", "qu", "r", "s", "sh", "st", "str", "t", "th", "tr", "v", "w", "z", ""]  # fmt: skip
 NUCLEI = ["a", "e", "i", "o", "u", "ai", "ea", "io", "ou", "y"]

@@ -59,6 +59,7 @@ def _sort(field: str, key: str, label: str) -> Action:
     )
 
 
+_ONLY_CURSOR = "of the paper under the cursor, whatever is marked; over SSH its URL is yanked"
 _REMEMBERED = "remembered for this terminal"
 
 ACTIONS: tuple[Action, ...] = (
@@ -153,6 +154,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", ("x",), "export", "Export to a file", "File", footer="export"),
     Action("export.undo", ("X",), "undo_export", "Undo the last export", "File"),
     Action("pipe", ("vertical_line",), "pipe", "Pipe BibTeX to a command", "File"),
+    Action("open.page", ("o",), "open('page')", "Open the page", "Open", tooltip=_ONLY_CURSOR),
+    Action("open.pdf", ("O",), "open('pdf')", "Open the PDF", "Open", tooltip=_ONLY_CURSOR),
     Action("view.preview", ("b",), "preview", "Preview the entry", "View"),
     Action(
         "view.maximise",

@@ -21,6 +21,7 @@ class Scope(StrEnum):
     BROWSE = "list"
     QUERY = "search box"
     DETAIL = "detail pane"
+    FACETS = "facet rail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,12 @@ def _sort(field: str, key: str, label: str) -> Action:
 _ONLY_CURSOR = "of the paper under the cursor, whatever is marked; over SSH its URL is yanked"
 _REMEMBERED = "remembered for this terminal"
 
+
+def _facet(name: str, keys: str, command: str, label: str, tooltip: str = "") -> Action:
+    keys_ = tuple(keys.split())
+    return Action(f"facet.{name}", keys_, command, label, "Facets", Scope.FACETS, tooltip=tooltip)
+
+
 ACTIONS: tuple[Action, ...] = (
     _move("down", "j down", "Next paper"),
     _move("up", "k up", "Previous paper"),
@@ -102,6 +109,35 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "query.keep", ("enter",), "keep", "Keep the search, go to the list", "Search", Scope.QUERY
     ),
+    Action(
+        "query.fields",
+        ("question_mark",),
+        "fields",
+        "The fields that can be named here",
+        "Search",
+        Scope.QUERY,
+        tooltip="where a word begins",
+    ),
+    Action("related", ("equals_sign",), "related", "The papers most alike", "Search"),
+    Action(
+        "facets",
+        ("f",),
+        "facets",
+        "Facets: narrow by year, class, author…",
+        "Facets",
+        footer="facets",
+        tooltip="again: close",
+    ),
+    _facet("down", "j down", "move_value('down')", "Next value"),
+    _facet("up", "k up", "move_value('up')", "Previous value"),
+    _facet("next", "l right right_curly_bracket", "move_facet(1)", "Next facet"),
+    _facet("previous", "h left left_curly_bracket", "move_facet(-1)", "Previous facet"),
+    _facet("first", "g home", "move_value('first')", "First value"),
+    _facet("last", "G end", "move_value('last')", "Last value"),
+    _facet("half-down", "ctrl+d pagedown", "move_value('half-down')", "Half a page down"),
+    _facet("half-up", "ctrl+u pageup", "move_value('half-up')", "Half a page up"),
+    _facet("toggle", "enter space", "toggle_value", "Narrow to the value", "again: widen"),
+    _facet("number", "1 2 3 4 5 6 7 8 9", "toggle_number", "Narrow by number", "again: widen"),
     Action("mark.toggle", ("space",), "mark('toggle')", "Mark and go on", "Mark", footer="mark"),
     Action("mark.range", ("v",), "mark('range')", "Mark a range", "Mark", tooltip="again: end it"),
     Action("mark.all", ("a",), "mark('all')", "Mark all shown", "Mark"),
@@ -165,6 +201,7 @@ ACTIONS: tuple[Action, ...] = (
         "View",
         footer="zoom",
     ),
+    Action("view.statistics", ("S",), "statistics", "Statistics of what is shown", "View"),
     Action("view.problems", ("P",), "problems", "Problems in the sources", "View"),
     Action("view.theme", ("ctrl+t",), "next_theme", "Next theme", "View", Scope.APP),
     Action(
@@ -202,6 +239,10 @@ _SHORT_KEY_NAMES = {
     "exclamation_mark": "!",
     "vertical_line": "|",
     "equals_sign": "=",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "left": "←",
+    "right": "→",
     "plus": "+",
     "minus": "-",
     "down": "↓",

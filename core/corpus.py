@@ -61,6 +61,11 @@ class Corpus:
         return len(self._shelf) if self._shelf else 0
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The sources as the user named them."""
+        return self._names
+
+    @property
     def profile(self) -> Profile | None:
         """The head of the first profile page among the sources."""
         return self._shelf.profile if self._shelf else None
@@ -148,6 +153,10 @@ class Corpus:
     def stale(self) -> bool:
         """Whether a source has changed on disk since it was read."""
         return self._loading is not None and self._loading.stale()
+
+    def anew(self) -> Corpus:
+        """Another corpus of the same sources, not read yet; this one stays what it is."""
+        return Corpus(self._names, self._settings)
 
     def close(self) -> None:
         """Let go of files and memory."""

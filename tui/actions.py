@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 
 class Scope(StrEnum):
@@ -59,6 +59,9 @@ def _sort(field: str, key: str, label: str) -> Action:
     )
 
 
+_ONLY_CURSOR = "of the paper under the cursor, whatever is marked; over SSH its URL is yanked"
+_REMEMBERED = "remembered for this terminal"
+
 ACTIONS: tuple[Action, ...] = (
     _move("down", "j down", "Next paper"),
     _move("up", "k up", "Previous paper"),
@@ -70,27 +73,6 @@ ACTIONS: tuple[Action, ...] = (
     _move("page-up", "ctrl+b pageup", "A page up"),
     Action("detail.down", ("J",), "scroll_detail(1)", "Scroll the abstract down", "Move"),
     Action("detail.up", ("K",), "scroll_detail(-1)", "Scroll the abstract up", "Move"),
-    Action(
-        "detail.line-down", ("j", "down"), "scroll(0.01)", "Scroll down", "Detail", Scope.DETAIL
-    ),
-    Action("detail.line-up", ("k", "up"), "scroll(-0.01)", "Scroll up", "Detail", Scope.DETAIL),
-    Action(
-        "detail.half-down", ("ctrl+d",), "scroll(0.5)", "Half a page down", "Detail", Scope.DETAIL
-    ),
-    Action("detail.half-up", ("ctrl+u",), "scroll(-0.5)", "Half a page up", "Detail", Scope.DETAIL),
-    Action(
-        "detail.page-down",
-        ("ctrl+f", "pagedown"),
-        "scroll(1)",
-        "A page down",
-        "Detail",
-        Scope.DETAIL,
-    ),
-    Action(
-        "detail.page-up", ("ctrl+b", "pageup"), "scroll(-1)", "A page up", "Detail", Scope.DETAIL
-    ),
-    Action("detail.first", ("g", "home"), "scroll(-999)", "To the top", "Detail", Scope.DETAIL),
-    Action("detail.last", ("G", "end"), "scroll(999)", "To the end", "Detail", Scope.DETAIL),
     Action("pane.next", ("tab",), "next_pane", "Next pane", "Move"),
     Action("search", ("slash",), "search", "Search", "Search", footer="search"),
     Action(
@@ -148,6 +130,20 @@ ACTIONS: tuple[Action, ...] = (
     _style("chicago", "h", "Chicago author-date"),
     _style("mla", "m", "MLA 9"),
     Action("yank.again", ("Y",), "yank_again", "Yank the last kind again", "Yank"),
+    Action(
+        "yank.others", ("exclamation_mark",), "other_ways", "Other ways for the last yank", "Yank"
+    ),
+    Action(
+        "yank.arrived",
+        ("plus",),
+        "answer(True)",
+        "Say that it arrived",
+        "Yank",
+        tooltip=_REMEMBERED,
+    ),
+    Action(
+        "yank.lost", ("minus",), "answer(False)", "Say that it did not", "Yank", tooltip=_REMEMBERED
+    ),
     Action("sort", ("s",), "chord('s')", "Sort…", "Sort", footer="sort"),
     _sort("date", "d", "Date, newest first"),
     _sort("title", "t", "Title"),
@@ -158,6 +154,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", ("x",), "export", "Export to a file", "File", footer="export"),
     Action("export.undo", ("X",), "undo_export", "Undo the last export", "File"),
     Action("pipe", ("vertical_line",), "pipe", "Pipe BibTeX to a command", "File"),
+    Action("open.page", ("o",), "open('page')", "Open the page", "Open", tooltip=_ONLY_CURSOR),
+    Action("open.pdf", ("O",), "open('pdf')", "Open the PDF", "Open", tooltip=_ONLY_CURSOR),
     Action("view.preview", ("b",), "preview", "Preview the entry", "View"),
     Action(
         "view.maximise",
@@ -169,6 +167,27 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("view.problems", ("P",), "problems", "Problems in the sources", "View"),
     Action("view.theme", ("ctrl+t",), "next_theme", "Next theme", "View", Scope.APP),
+    Action(
+        "detail.line-down", ("j", "down"), "scroll(0.01)", "Scroll down", "Detail", Scope.DETAIL
+    ),
+    Action("detail.line-up", ("k", "up"), "scroll(-0.01)", "Scroll up", "Detail", Scope.DETAIL),
+    Action(
+        "detail.half-down", ("ctrl+d",), "scroll(0.5)", "Half a page down", "Detail", Scope.DETAIL
+    ),
+    Action("detail.half-up", ("ctrl+u",), "scroll(-0.5)", "Half a page up", "Detail", Scope.DETAIL),
+    Action(
+        "detail.page-down",
+        ("ctrl+f", "pagedown"),
+        "scroll(1)",
+        "A page down",
+        "Detail",
+        Scope.DETAIL,
+    ),
+    Action(
+        "detail.page-up", ("ctrl+b", "pageup"), "scroll(-1)", "A page up", "Detail", Scope.DETAIL
+    ),
+    Action("detail.first", ("g", "home"), "scroll(-999)", "To the top", "Detail", Scope.DETAIL),
+    Action("detail.last", ("G", "end"), "scroll(999)", "To the end", "Detail", Scope.DETAIL),
     Action("help", ("question_mark",), "help", "Keys and what they do", "Help", footer="help"),
     Action("palette", ("colon", "ctrl+p"), "palette", "Command palette", "Help"),
     Action("quit", ("q",), "app.quit", "Quit", "Help", footer="quit"),
@@ -183,6 +202,8 @@ _SHORT_KEY_NAMES = {
     "exclamation_mark": "!",
     "vertical_line": "|",
     "equals_sign": "=",
+    "plus": "+",
+    "minus": "-",
     "down": "↓",
     "up": "↑",
     "escape": "esc",
@@ -203,14 +224,21 @@ def shown_keys(action: Action) -> str:
     return "  ".join(shown_key(key) for key in action.keys)
 
 
-def remapped(keymap: Mapping[str, Sequence[str]]) -> tuple[Action, ...]:
-    """The table with a user's checked key map (action id -> keys) laid over it."""
+def remapped(wanted: Mapping[str, str]) -> tuple[tuple[Action, ...], list[str]]:
+    """The table with a user's key map laid over it, and why parts of that were refused."""
+    if not wanted:
+        return ACTIONS, []
     from dataclasses import replace  # noqa: PLC0415 - only users with a key map pay for it
 
-    return tuple(
-        replace(action, keys=tuple(keymap[action.id])) if action.id in keymap else action
+    from core.keymap import Bound, checked  # noqa: PLC0415 - as above
+
+    table = {
+        action.id: Bound(action.keys, action.scope, everywhere=action.scope is Scope.APP)
         for action in ACTIONS
-    )
+    }
+    keys, refused = checked(wanted, table)
+    actions = (replace(action, keys=keys.get(action.id, action.keys)) for action in ACTIONS)
+    return tuple(actions), refused
 
 
 def in_scope(actions: Iterable[Action], scope: Scope) -> list[Action]:

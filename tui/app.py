@@ -46,7 +46,8 @@ class BibyankApp(App[str]):
         self._settings = settings
         self._query = query
         self._copies = clipboard or LazyClipboard(settings.clipboard, self._write_to_terminal)
-        self._actions = remapped({})
+        self._actions, self._refused_keys = remapped(settings.keys)
+        self.set_keymap({a.id: ",".join(a.keys) for a in self._actions if a.id in settings.keys})
         for theme in THEMES:
             self.register_theme(theme)
         known = self.available_themes
@@ -64,7 +65,12 @@ class BibyankApp(App[str]):
     def get_default_screen(self) -> Screen[None]:
         """The browser is the first and only base screen."""
         return BrowseScreen(
-            self._corpus, self._settings, self._copies, self._actions, query=self._query
+            self._corpus,
+            self._settings,
+            self._copies,
+            self._actions,
+            query=self._query,
+            notices=self._refused_keys,
         )
 
     def action_next_theme(self) -> None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from core.search.results import Order, SortField
 from tui.marks import Marks
-from tui.window import ResultWindow
+from tui.window import BLOCK_ROWS, ResultWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from core.corpus import Page
     from core.model import Paper
@@ -33,6 +33,7 @@ class Browsing:
         self.cursor = 0
         self.marks = Marks()
         self.range_start: int | None = None
+        self._follow: int | None = None
 
     @property
     def order(self) -> Order:
@@ -58,18 +59,30 @@ class Browsing:
         """
         if page.query != self.query or page.order != self.order:
             return False
-        before = self.current if page.query == self.window.query else None
-        if page.query != self.window.query:
-            self.cursor = 0
-            self.range_start = None
+        if page.query == self.window.query and self.current:
+            self._follow = self.current.id
+        elif page.query != self.window.query:
+            self.cursor, self.range_start, self._follow = 0, None, None
         if (page.query, page.order) != (self.window.query, self.window.order):
             self.window = ResultWindow(page.query, page.order)
         self.window.put(page, papers)
-        if before:
-            index = self.window.index_of(before.id)
+        if self._follow is not None:
+            index = self.window.index_of(self._follow)
             self.cursor = self.cursor if index is None else index
         self.move_to(self.cursor)
         return True
+
+    @property
+    def block(self) -> int:
+        """The offset of the block of rows that the cursor is in."""
+        return self.cursor // BLOCK_ROWS * BLOCK_ROWS
+
+    def renumber(self, new_ids: Mapping[int, int]) -> None:
+        """Go on in a corpus that was read anew: old id -> new id of the papers that are left."""
+        self._follow = new_ids.get(self.current.id) if self.current else None
+        self.marks = Marks(new_ids[old] for old in self.marks if old in new_ids)
+        self.window = ResultWindow(self.query, self.order)
+        self.range_start = None
 
     def move_to(self, index: int) -> None:
         """Put the cursor on a row, stopping at the first and the last."""

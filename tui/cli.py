@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import core
 from core.errors import BibyankError
+from tui.commands import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,13 +24,6 @@ if TYPE_CHECKING:
 FAILED, WRONG_CALL, INTERRUPTED = 1, 2, 130
 #: What a shell expects of a program whose reader went away: 128 + SIGPIPE.
 READER_GONE = 141
-
-#: Subcommand -> what it does; the module of the same name in `tui.commands` runs it.
-COMMANDS = {
-    "search": "print the papers that answer a query, best first",
-    "cite": "print or write citations",
-    "check": "list every problem in the sources",
-}
 
 
 class _Parser(argparse.ArgumentParser):

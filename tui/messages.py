@@ -9,6 +9,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from core.corpus import Page, Progress
     from core.model import Paper
+    from tui.clipboard.report import Report
 
 
 class ResultsReady(Message):
@@ -47,3 +48,11 @@ class RowClicked(Message):
 
 class RowsWanted(Message):
     """The list scrolled to rows that have not been fetched."""
+
+
+class YankEnded(Message):
+    """A text has left for the clipboard; the report says how sure that is."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report

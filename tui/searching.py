@@ -32,7 +32,7 @@ class Searcher:
     """Puts questions to the corpus in a thread and posts the answers."""
 
     def __init__(self, corpus: Corpus, post: Callable[[ResultsReady], object]) -> None:
-        self._corpus = corpus
+        self.corpus = corpus
         self._post = post
         self._newest: Question | None = None
         self._asked = asyncio.Event()
@@ -52,5 +52,5 @@ class Searcher:
                 self._post(await asyncio.to_thread(self._answer, question))
 
     def _answer(self, question: Question) -> ResultsReady:
-        page = self._corpus.page(question.query, question.order, question.offset, BLOCK_ROWS)
-        return ResultsReady(page, tuple(self._corpus.papers(page.ids)))
+        page = self.corpus.page(question.query, question.order, question.offset, BLOCK_ROWS)
+        return ResultsReady(page, tuple(self.corpus.papers(page.ids)))

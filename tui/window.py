@@ -44,6 +44,8 @@ class ResultWindow:
     def put(self, page: Page, papers: Sequence[Paper]) -> None:
         """Take in a fetched block; `page.offset` is a multiple of BLOCK_ROWS."""
         block = page.offset // BLOCK_ROWS
+        if page.total != self.total:
+            self._blocks.clear()  # more has been read: what stood in other blocks may have moved
         self.total = page.total
         self._blocks[block] = tuple(map(Row, page.ids, papers, page.reasons))
         if len(self._blocks) > KEPT_BLOCKS:

@@ -23,7 +23,7 @@ _VERBATIM = frozenset({"url", "doi", "file", "eprint"})
 _NOT_IN_TYPE = re.compile(r"[^A-Za-z]")
 # Either reader of a .bib file ends a name at these; bibtexparser also at a quote or a hash.
 _NOT_IN_NAME = re.compile(r"[\s,={}()\"'#%\\@]")
-_NOT_IN_KEY = re.compile(r"[\s,={}\\%#\"]")
+_NOT_IN_KEY = re.compile(r"[\s,={}\\%#\"@]")
 
 
 def render(type_: str, key: str, fields: Iterable[tuple[str, str]]) -> str:

@@ -31,6 +31,8 @@ _LITERAL = str.maketrans(
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)")  # "--" would print a dash
 # A URL or DOI is not typeset as TeX, so what could end the field is percent-encoded.
 _UNSAFE_IN_ADDRESS = re.compile(r"[^\x21-\x7e]|[{}\\\"<>^`|]")
+# bibtexparser takes any brace after a backslash for an escaped one, TeX's line break or not.
+_LINE_BREAK = re.compile(r"(?<!\\)(?:\\\\)+(?=[{}]|$)")
 _OWN_PIECE = re.compile(r"\\[{}]|[{}]|\\[^{}]?|[^\\{}]+")
 
 
@@ -65,6 +67,7 @@ def balanced(value: str) -> str:
     value = value.rstrip()
     if (len(value) - len(value.rstrip("\\"))) % 2:
         value = value[:-1] + "\\textbackslash{}"
+    value = _LINE_BREAK.sub(r"\g<0> ", value)
     if "{" not in value and "}" not in value:
         return value
     pieces: list[str] = _OWN_PIECE.findall(value)
@@ -129,7 +132,7 @@ def _written(pieces: list[str]) -> str:
             written.append(_PRINTED[piece])
         else:
             written.append("\\" + piece if piece in macros.ESCAPED else piece)
-    return "".join(written)
+    return " ".join("".join(written).split())  # a dropped brace may leave its space
 
 
 def _command(piece: str, after: str, depth: int) -> str:
@@ -137,7 +140,7 @@ def _command(piece: str, after: str, depth: int) -> str:
     name = piece[1:]
     if piece in _BRACES:
         return _BRACES[piece]
-    if name == "\\":
+    if name == "\\" or (name == " " and not after.strip()):
         return " "
     if _may_stand(name, after, depth):
         return piece

@@ -16,7 +16,7 @@ from core.corpus import Corpus
 from core.paths import seeds_folder
 from tui.app import BibyankApp
 from tui.clipboard.detect import detect
-from tui.clipboard.report import Certainty, Report
+from tui.clipboard.report import Certainty, Report, Route, RouteResult, status_line
 from tui.screens.browse.screen import BrowseScreen
 from tui.widgets.detail import Detail
 from tui.widgets.status_line import StatusLine
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from tui.clipboard.detect import Situation
+
 WAIT_SECONDS = 10.0
 
 
@@ -34,6 +36,9 @@ class Yanked:
     """A clipboard that keeps what it was given, so that tests can read it."""
 
     texts: list[str] = field(default_factory=list)
+    certainty: Certainty = Certainty.VERIFIED
+    situation: Situation = field(default_factory=lambda: detect({}))
+    answers: list[bool] = field(default_factory=list)
 
     def yank(
         self, text: str, subject: str, still_trying: Callable[[str], None] | None = None
@@ -41,9 +46,14 @@ class Yanked:
         """Take a copy, and say so as the real one would."""
         del still_trying
         self.texts.append(text)
-        return Report(
-            Certainty.VERIFIED, f"Copied {subject}", subject, text, None, (), None, detect({})
-        )
+        best = RouteResult(Route.OSC52, self.certainty, "the terminal's clipboard")
+        line = status_line(best, subject, None, pastes=False)
+        return Report(self.certainty, line, subject, text, best, (best,), None, self.situation)
+
+    def answer(self, report: Report, *, arrived: bool) -> None:
+        """Keep what the user said of a copy."""
+        del report
+        self.answers.append(arrived)
 
 
 @dataclass
@@ -126,12 +136,15 @@ class Ui:
 
 @asynccontextmanager
 async def browser(
-    *sources: str, size: tuple[int, int] = (120, 40), settings: Settings | None = None
+    *sources: str,
+    size: tuple[int, int] = (120, 40),
+    settings: Settings | None = None,
+    yanked: Yanked | None = None,
 ) -> AsyncIterator[Ui]:
     """A browser on the given sources, or on the corpus that ships, read to its end."""
     settings = settings or Settings()
     corpus = Corpus(sources or (str(seeds_folder()),), settings)
-    yanked = Yanked()
+    yanked = yanked or Yanked()
     app = BibyankApp(corpus, settings, clipboard=yanked)
     async with app.run_test(size=size) as pilot:
         ui = Ui(app, pilot, yanked)

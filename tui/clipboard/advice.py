@@ -23,7 +23,7 @@ def other_ways(report: Report) -> list[str]:
 
     The text itself is `report.text`: shown plain on a suspended screen, the mouse can select it.
     """
-    ways = ["select the text below with the mouse (often with Shift held)"]
+    ways = []
     if any(result.in_tmux_buffer for result in report.results):
         ways.append("in tmux: prefix ] pastes it")
     if report.file is not None:

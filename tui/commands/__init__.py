@@ -1,1 +1,10 @@
 """One command a file: each has `run(arguments) -> exit code` and imports only what it needs."""
+
+from __future__ import annotations
+
+#: Subcommand -> what it does; the module of the same name here runs it.
+COMMANDS = {
+    "search": "print the papers that answer a query, best first",
+    "cite": "print or write citations",
+    "check": "list every problem in the sources",
+}

@@ -9,6 +9,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
+from tui.commands import COMMANDS
 from tui.commands.opening import corpus_of, settings_of
 
 if TYPE_CHECKING:
@@ -50,8 +51,6 @@ def _require_sources(names: Iterable[str]) -> None:
 
 def _meant(name: str) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped call needs it
-
-    from tui.cli import COMMANDS  # noqa: PLC0415 - as above
 
     if name in COMMANDS:
         return f"; a command comes first: bibyank {name} ..."

@@ -20,7 +20,7 @@ class QueryBar(Input):
         padding: 0 1;
         background: $surface;
         &:focus { border: none; background: $panel; }
-        & > .input--placeholder { color: $text-muted; }
+        & > .input--placeholder { color: $foreground-muted; }
     }
     """
 

@@ -84,14 +84,16 @@ class BrowseBase(Screen[None]):
         actions: Sequence[Action],
         *,
         query: str = "",
+        notices: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self.corpus = corpus
         self.settings = settings
         self.copies = clipboard
         self.actions = actions
+        self.notices = notices
         self.browsing = Browsing(query)
-        self._searcher = Searcher(corpus, self.post_message)
+        self.searcher = Searcher(corpus, self.post_message)
         self.last_kind = "bibtex"
         self.style = settings.citation_style
         self.shows_entry = False
@@ -114,7 +116,7 @@ class BrowseBase(Screen[None]):
     def on_mount(self) -> None:
         """Start answering."""
         self.paper_list.focus()
-        self.run_worker(self._searcher.run(), group="search")
+        self.run_worker(self.searcher.run(), group="search")
 
     @property
     def paper_list(self) -> PaperList:
@@ -141,7 +143,7 @@ class BrowseBase(Screen[None]):
 
     def ask(self, offset: int = 0) -> None:
         """Have the current question answered, from row `offset` on."""
-        self._searcher.ask(Question(self.browsing.query, self.browsing.order, offset))
+        self.searcher.ask(Question(self.browsing.query, self.browsing.order, offset))
 
     def on_results_ready(self, message: ResultsReady) -> None:
         """Show an answer, unless the question has moved on."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+from contextlib import closing
+
+from textual.worker import get_current_worker
 
 from core.errors import BibyankError
 from tui.messages import CorpusGrew, CorpusLoaded
@@ -19,9 +22,13 @@ class Loading(BrowseBase):
         self.run_worker(self._load, group="load", thread=True)
 
     def _load(self) -> None:
+        worker = get_current_worker()
         try:
-            for progress in self.corpus.load():
-                self.post_message(CorpusGrew(progress))
+            with closing(self.corpus.load()) as steps:
+                for progress in steps:
+                    if worker.is_cancelled:  # nobody who quits waits for a million papers
+                        return
+                    self.post_message(CorpusGrew(progress))
         except BibyankError as error:
             self.post_message(CorpusLoaded(str(error)))
         else:
@@ -33,7 +40,7 @@ class Loading(BrowseBase):
         total = progress.bytes_total
         share = f" {100 * progress.bytes_read // total} %" if total else ""
         self.say(f"{progress.stage}{share}: {progress.papers:,} papers")
-        self.ask()
+        self.ask(self.browsing.block)
 
     def on_corpus_loaded(self, message: CorpusLoaded) -> None:
         """Say that all is read, or in one line why not."""
@@ -44,7 +51,7 @@ class Loading(BrowseBase):
         gc.enable()
         self.empty_note = message.error
         self.loaded = True
-        notices = "; ".join(self.corpus.notices)
+        notices = "; ".join((*self.notices, *self.corpus.notices))
         self.say(message.error or notices, "error" if message.error else "warning")
-        self.query_one(ProfileHeader).show(self.corpus.profile, "bibyank")
-        self.ask()
+        self.query_one(ProfileHeader).show(self.corpus.profile, ", ".join(self.corpus.names))
+        self.ask(self.browsing.block)

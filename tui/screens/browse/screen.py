@@ -7,8 +7,10 @@ from tui.screens.browse.exporting import Exporting
 from tui.screens.browse.loading import Loading
 from tui.screens.browse.marking import Marking
 from tui.screens.browse.moving import Moving
+from tui.screens.browse.opening import Opening
+from tui.screens.browse.reloading import Reloading
 from tui.screens.browse.viewing import Viewing
 
 
-class BrowseScreen(Loading, Moving, Marking, Chords, Exporting, Viewing):
+class BrowseScreen(Loading, Reloading, Moving, Marking, Chords, Exporting, Opening, Viewing):
     """Search box, list of papers, detail pane, status line."""

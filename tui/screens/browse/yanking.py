@@ -6,19 +6,16 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
-from tui.screens.browse.base import BrowseBase
+from tui.screens.browse.copying import Copying
 from tui.yanking import yank_of
 
 if TYPE_CHECKING:
     from tui.actions import Action
     from tui.yanking import Yank
 
-#: By `Certainty`, from not copied to read back.
-TONES = ("error", "warning", "success", "success")
 
-
-class Yanking(BrowseBase):
-    """Yanks in any format, and says what became of it."""
+class Yanking(Copying):
+    """Yanks in any format."""
 
     def action_yank(self, kind: str) -> None:
         """Copy the marked papers, else the one under the cursor."""
@@ -40,11 +37,7 @@ class Yanking(BrowseBase):
         except BibyankError as error:
             self.say(str(error), "warning")
             return
-        report = await asyncio.to_thread(
-            self.copies.yank, yank.text, yank.subject, self._still_trying
-        )
-        warning = f"  {yank.warning}" if yank.warning else ""
-        self.say(report.line + warning, TONES[report.certainty])
+        await self.copy(yank.text, yank.subject, yank.warning)
 
     def made(self, kind: str) -> Yank:
         """What a yank of `kind` would copy now. Raises BibyankError where that is nothing."""
@@ -55,14 +48,15 @@ class Yanking(BrowseBase):
         return yank_of(kind, self.corpus.papers(chosen), self.settings)
 
     def preview_of(self, action: Action) -> str:
-        """The first line of what a yank would copy, for the popup."""
+        """The first telling line of what a yank would copy, for the popup."""
         group, _, kind = action.id.partition(".")
         if group not in {"yank", "style"} or kind in {"style", "again"}:
             return action.tooltip
         try:
-            return self.made(kind).text.partition("\n")[0]
+            lines = self.made(kind).text.splitlines()
         except BibyankError as error:
             return str(error)
+        return next((line.strip() for line in lines if len(line) > len("[")), "")
 
     def _still_trying(self, line: str) -> None:
         """Called from the yank's thread when something is slow to answer."""

@@ -52,8 +52,9 @@ def prepare(
     for item in items:
         if isinstance(item, Paper):
             own = item.key or (item.entry.key if item.entry else "")
-            record = encode(item, source_of(item.source.path), lines_before)
-            batch.papers.append((own or key_of(item), bool(own), record))
+            key = own or key_of(item)
+            record = encode(item, key, source_of(item.source.path), lines_before)
+            batch.papers.append((key, bool(own), record))
             batch.sort_rows.append(sort_keys(item))
         elif isinstance(item, Profile):
             batch.profile = batch.profile or item

@@ -167,7 +167,7 @@ class Shelf:
         row = database.execute(_PAPER, (number,)).fetchone()
         if row is None:
             raise databases.DamagedCacheError
-        return row[0], bool(row[1]), decode(row[2], self._paths)
+        return row[0], bool(row[1]), decode(row[2], row[0], self._paths)
 
     def _bare_papers(self, ids: Sequence[int]) -> list[Paper]:
         return [self._bare_paper(self._database, i)[2] for i in ids]

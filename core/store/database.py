@@ -21,7 +21,7 @@ NAMELESS = ""
 _IN_MEMORY = ":memory:"
 
 # Whoever changes the tables raises it; older caches are then read anew.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # 8 kB pages hold four or five abstracts; larger ones gained nothing. Writing goes without
 # waiting for the disk: `core.store.cache` does that once, before the file gets its name.

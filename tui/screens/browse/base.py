@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from core.config import Settings
     from core.corpus import Corpus
@@ -115,8 +116,13 @@ class BrowseBase(Screen[None]):
 
     def on_mount(self) -> None:
         """Start answering."""
-        self.paper_list.focus()
+        self.first_focus.focus()
         self.run_worker(self.searcher.run(), group="search")
+
+    @property
+    def first_focus(self) -> Widget:
+        """Where the keys go at the start."""
+        return self.paper_list
 
     @property
     def paper_list(self) -> PaperList:
@@ -148,7 +154,7 @@ class BrowseBase(Screen[None]):
     def on_results_ready(self, message: ResultsReady) -> None:
         """Show an answer, unless the question has moved on."""
         if self.browsing.take(message.page, message.papers):
-            self._show_result()
+            self.show_result()
 
     def on_rows_wanted(self) -> None:
         """Fetch the rows that have come into sight."""
@@ -156,7 +162,8 @@ class BrowseBase(Screen[None]):
         if missing is not None:
             self.ask(missing)
 
-    def _show_result(self) -> None:
+    def show_result(self) -> None:
+        """Draw the result that is there now."""
         browsing = self.browsing
         note = self.empty_note or ("nothing found; esc clears the text" if browsing.query else "")
         self.paper_list.show(browsing.window, browsing.marks, browsing.cursor, self._lit(), note)

@@ -114,10 +114,12 @@ def row(
     if columns.subject_class:
         text = paper.subject_class
         segments += _column(text, columns.subject_class, lit("class", text), meta, match)
-    reason = f" {row.reason} " if row.reason else ""
     title = shown_title(paper)
+    spans = lit("title", title)
+    reason = row.reason or ("title" if _is_cut_off(title, spans, columns.title) else "")
+    reason = f" {reason} " if reason else ""
     width = columns.title - cell_len(reason)
-    segments += _column(title, width, lit("title", title), styles["title"], match)
+    segments += _column(title, width, spans, styles["title"], match)
     if reason:
         segments.append(Segment(reason, styles["reason"]))
     if columns.authors:
@@ -127,6 +129,11 @@ def row(
         text = "code" if paper.has_code else ""
         segments += _column(text, columns.code, (), styles["code"] if text else meta, match)
     return segments
+
+
+def _is_cut_off(title: str, spans: Sequence[tuple[int, int]], width: int) -> bool:
+    """Whether everything that matched stands in the part of the title that does not fit."""
+    return bool(spans) and cell_len(title) >= width and cell_len(title[: spans[0][1]]) >= width - 1
 
 
 def _column(

@@ -92,7 +92,7 @@ def refusing_damage() -> Iterator[None]:
     """Whatever goes wrong inside while reading is DamagedCacheError."""
     try:
         yield
-    except (sqlite3.DatabaseError, DamagedRecordError, ValueError, TypeError) as error:
+    except (sqlite3.DatabaseError, DamagedRecordError, ValueError, TypeError, KeyError) as error:
         raise DamagedCacheError from error
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,6 @@ from tests.core.store.sources import lines, loaded, titles, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 SEEDS = seeds_folder() / "liwei-jiang.txt"
 
@@ -249,13 +249,23 @@ def test_a_damaged_cache_is_thrown_away_with_one_line(
     again.close()
 
 
-def test_a_damaged_index_is_built_anew_with_one_line(source: Path, cache: Path) -> None:
+def _scribble(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 255
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("damage", [_cut, _blank, _scribble, Path.unlink])
+@pytest.mark.parametrize("kind", ["term", "idx", "fast", "pos"])
+def test_a_damaged_index_is_built_anew_with_one_line(
+    source: Path, cache: Path, damage: Callable[[Path], None], kind: str
+) -> None:
+    write(source, lines(50))
     loaded(source).close()
-    (index,) = cache.glob("*/index-*")
-    for file in index.glob("*.term"):
-        _cut(file)
+    for file in cache.glob(f"*/index-*/*.{kind}"):
+        damage(file)
     corpus = loaded(source)
-    assert corpus.page("quantum", Order(), 0, 1).total == 125
+    assert corpus.page("quantum", Order(), 0, 1).total == 6
     assert ["index was damaged" in notice for notice in corpus.notices] == [True]
     corpus.close()
 

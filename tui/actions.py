@@ -21,6 +21,7 @@ class Scope(StrEnum):
     BROWSE = "list"
     QUERY = "search box"
     DETAIL = "detail pane"
+    PICK = "picker"
     FACETS = "facet rail"
 
 
@@ -70,6 +71,16 @@ def _facet(name: str, keys: str, command: str, label: str, tooltip: str = "") ->
 
 
 ACTIONS: tuple[Action, ...] = (
+    Action(
+        "pick.choose",
+        ("enter",),
+        "choose",
+        "Choose the marked papers, else this one",
+        "Pick",
+        Scope.PICK,
+        footer="choose",
+        tooltip="bibyank pick, in the list and in the box",
+    ),
     _move("down", "j down", "Next paper"),
     _move("up", "k up", "Previous paper"),
     _move("first", "g home", "First paper"),
@@ -203,7 +214,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("view.statistics", ("S",), "statistics", "Statistics of what is shown", "View"),
     Action("view.problems", ("P",), "problems", "Problems in the sources", "View"),
-    Action("view.theme", ("ctrl+t",), "next_theme", "Next theme", "View", Scope.APP),
+    Action("view.theme", ("ctrl+t",), "app.next_theme", "Next theme", "View", Scope.APP),
     Action(
         "detail.line-down", ("j", "down"), "scroll(0.01)", "Scroll down", "Detail", Scope.DETAIL
     ),
@@ -228,8 +239,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("help", ("question_mark",), "help", "Keys and what they do", "Help", footer="help"),
     Action("palette", ("colon", "ctrl+p"), "palette", "Command palette", "Help"),
     Action("quit", ("q",), "app.quit", "Quit", "Help", footer="quit"),
-    Action("quit.always", ("ctrl+c",), "quit", "Quit, whatever is open", "Help", Scope.APP),
-    Action("suspend", ("ctrl+z",), "suspend_process", "Suspend", "Help", Scope.APP),
+    Action("quit.always", ("ctrl+c",), "app.quit", "Quit, whatever is open", "Help", Scope.APP),
+    Action("suspend", ("ctrl+z",), "app.suspend_process", "Suspend", "Help", Scope.APP),
 )
 
 _SHORT_KEY_NAMES = {
@@ -280,6 +291,22 @@ def remapped(wanted: Mapping[str, str]) -> tuple[tuple[Action, ...], list[str]]:
     keys, refused = checked(wanted, table)
     actions = (replace(action, keys=keys.get(action.id, action.keys)) for action in ACTIONS)
     return tuple(actions), refused
+
+
+def for_browsing(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """The table as the browser has it."""
+    return tuple(action for action in actions if action.scope is not Scope.PICK)
+
+
+def for_picking(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """The table as `bibyank pick` has it: enter chooses, also in the box."""
+    from dataclasses import replace  # noqa: PLC0415 - the browser has no use for it
+
+    words = {"quit.always": "cancel", "quit": ""}
+    words_of = {a.id: replace(a, footer=words.get(a.id, a.footer)) for a in actions}
+    choose, cancel = words_of.pop("pick.choose"), words_of.pop("quit.always")
+    del words_of["query.keep"]
+    return (choose, cancel, *words_of.values())
 
 
 def in_scope(actions: Iterable[Action], scope: Scope) -> list[Action]:

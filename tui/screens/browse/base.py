@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from core.config import Settings
     from core.corpus import Corpus
@@ -123,8 +124,13 @@ class BrowseBase(Screen[None]):
 
     def on_mount(self) -> None:
         """Start answering."""
-        self.paper_list.focus()
+        self.first_focus.focus()
         self.run_worker(self.searcher.run(), group="search")
+
+    @property
+    def first_focus(self) -> Widget:
+        """Where the keys go at the start."""
+        return self.paper_list
 
     @property
     def paper_list(self) -> PaperList:

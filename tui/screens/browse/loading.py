@@ -22,6 +22,9 @@ class Loading(BrowseBase):
 
     def _load(self) -> None:
         worker = get_current_worker()
+        if self.corpus.is_loaded:
+            self.post_message(CorpusLoaded())
+            return
         try:
             with closing(self.corpus.load()) as steps:
                 for progress in steps:

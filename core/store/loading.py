@@ -107,7 +107,7 @@ class Loading:
     def fill(self, shelf: Shelf) -> Iterator[None]:
         """Read everything into `shelf`, a batch at each step, and publish it after the last."""
         self._bytes_before = 0
-        options = ReadOptions(page_year=self._settings.page_year)
+        options = ReadOptions(self._settings.page_year, self._settings.names)
         for reading in registry.read_all(self._files, options):
             with closing(self._batches(reading, shelf)) as batches:
                 for batch in batches:
@@ -165,7 +165,8 @@ class Loading:
 
     def _batches(self, reading: Reading, shelf: Shelf) -> Generator[Batch, None, None]:
         name = reading.file.name
-        if parallel.suits(reading):
+        # The workers know nothing of the user's own names, which few have and in few files.
+        if not self._settings.names and parallel.suits(reading):
             pattern = self._settings.key_pattern
             self._reading = ParallelReading(name, shelf.source_of(name), pattern)
             yield from self._reading

@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 
-.PHONY: help run test check format bench screenshots docs clean
+.PHONY: help run test check format bench golden screenshots docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ format: $(READY) ## rewrite the code in the house's format
 
 docs: $(READY) ## write README's generated tables anew
 	$(BIN)/python -m tests.docs
+
+golden: $(READY) ## write the golden screens of tests/e2e anew
+	BIBYANK_WRITE_GOLDEN=1 $(BIN)/python -m pytest tests/e2e/test_golden.py
 
 screenshots: $(READY) ## take the pictures in screenshots/ anew
 	$(BIN)/python -m tests.screenshots

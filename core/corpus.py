@@ -43,7 +43,7 @@ class Corpus:
     """Papers from some sources. Made at no cost, filled by `load`, asked from any thread.
 
     Until `load` has made its first step the corpus is empty. Whoever asks after `close` gets
-    BibyankError.
+    BibyankError. `is_loaded` says that all was read.
     """
 
     def __init__(self, names: Sequence[str], settings: Settings) -> None:
@@ -55,6 +55,7 @@ class Corpus:
         self._indexing: Indexing | None = None
         self._retired: list[Shelf] = []
         self._mending = threading.Lock()
+        self.is_loaded = False
 
     def __len__(self) -> int:
         """How many papers have been read so far."""
@@ -108,6 +109,7 @@ class Corpus:
             indexing = self._indexing_of(loading)
             for _ in indexing.take_all(len(shelf), keep=loading.is_kept):
                 yield self._progress("indexing", loading.bytes_total * indexing.added // len(shelf))
+        self.is_loaded = True
         yield self._progress("ready", loading.bytes_total)
 
     def page(self, query: str, order: Order, offset: int, limit: int) -> Page:
@@ -128,7 +130,7 @@ class Corpus:
 
     def papers(self, ids: Sequence[int]) -> list[Paper]:
         """The papers in the order asked for, each with its cite key. Unknown ids: IndexError."""
-        return self._ask(lambda shelf: shelf.papers(ids))
+        return self._ask(lambda shelf: shelf.papers(ids)) if ids else []
 
     def id_of_key(self, key: str) -> int | None:
         """The paper that bears this cite key, whatever the case of its letters."""

@@ -70,6 +70,14 @@ class RowsWanted(Message):
     """The list scrolled to rows that have not been fetched."""
 
 
+class Chosen(Message):
+    """The picker's user has chosen."""
+
+    def __init__(self, papers: tuple[Paper, ...]) -> None:
+        super().__init__()
+        self.papers = papers
+
+
 class YankEnded(Message):
     """A text has left for the clipboard; the report says how sure that is."""
 

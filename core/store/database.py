@@ -21,7 +21,7 @@ NAMELESS = ""
 _IN_MEMORY = ":memory:"
 
 # Whoever changes the tables raises it; older caches are then read anew.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # 8 kB pages hold four or five abstracts; larger ones gained nothing. Writing goes without
 # waiting for the disk: `core.store.cache` does that once, before the file gets its name.
@@ -92,7 +92,7 @@ def refusing_damage() -> Iterator[None]:
     """Whatever goes wrong inside while reading is DamagedCacheError."""
     try:
         yield
-    except (sqlite3.DatabaseError, DamagedRecordError, ValueError, TypeError) as error:
+    except (sqlite3.DatabaseError, DamagedRecordError, ValueError, TypeError, KeyError) as error:
         raise DamagedCacheError from error
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -15,17 +16,18 @@ from core.cite.keys import base_key
 from core.errors import BibyankError
 from core.sources import ReadOptions, registry
 from core.sources.files import files_of
-from core.store import cache
+from core.store import cache, parallel
+from core.store.batch import Batch, prepare
 from core.store.database import DamagedCacheError
+from core.store.parallel import ParallelReading
 from core.store.shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
     from pathlib import Path
 
     from core.config import Settings
     from core.model import Paper
-    from core.sources import Item
     from core.sources.registry import Reading
     from core.store.cache import Place
 
@@ -58,7 +60,7 @@ class Loading:
         self.place = self._place()
         self._part: Path | None = None
         self._bytes_before = 0
-        self._reading: Reading | None = None
+        self._reading: Reading | ParallelReading | None = None
 
     @property
     def bytes_read(self) -> int:
@@ -107,10 +109,10 @@ class Loading:
         self._bytes_before = 0
         options = ReadOptions(page_year=self._settings.page_year)
         for reading in registry.read_all(self._files, options):
-            self._reading = reading
-            for batch in _batches(iter(reading)):
-                shelf.append(batch, self._key_of)
-                yield
+            with closing(self._batches(reading, shelf)) as batches:
+                for batch in batches:
+                    shelf.append(batch)
+                    yield
             self._reading = None
             self._bytes_before += reading.file.size
         if self.place and self._part:
@@ -161,12 +163,20 @@ class Loading:
         options = [settings.page_year, settings.key_pattern, repr(sorted(settings.names.items()))]
         return cache.place_of(self._names, self._files, options)
 
+    def _batches(self, reading: Reading, shelf: Shelf) -> Generator[Batch, None, None]:
+        name = reading.file.name
+        if parallel.suits(reading):
+            pattern = self._settings.key_pattern
+            self._reading = ParallelReading(name, shelf.source_of(name), pattern)
+            yield from self._reading
+            return
+        self._reading = reading
+        items = iter(reading)
+        size = _FIRST_BATCH
+        # Each paper is gone before the next is read: lists of them keep the collector busy.
+        while batch := prepare(islice(items, size), self._key_of, shelf.source_of):
+            yield batch
+            size = min(2 * size, _LARGEST_BATCH)
+
     def _key_of(self, paper: Paper) -> str:
         return base_key(paper, self._settings.key_pattern)
-
-
-def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
-    size = _FIRST_BATCH
-    while batch := list(islice(items, size)):
-        yield batch
-        size = min(2 * size, _LARGEST_BATCH)

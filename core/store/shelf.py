@@ -19,14 +19,14 @@ from core.model import Paper, Problem, Profile, SourceRef
 from core.store import database as databases
 from core.store.citekeys import CiteKeys
 from core.store.orders import ORDERED, SortingRoom, kept_window, write_order
-from core.store.record import decode, encode
+from core.store.record import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from core.search.results import SortField
-    from core.sources import Item
+    from core.store.batch import Batch
 
 _PUT_PAPER = "INSERT INTO paper VALUES (?, ?, ?, ?)"
 _PUT_PROBLEM = "INSERT INTO problem (path, line, what, kept) VALUES (?, ?, ?, ?)"
@@ -73,24 +73,28 @@ class Shelf:
     def __len__(self) -> int:
         return self._count
 
-    def append(self, items: Sequence[Item], key_of: Callable[[Paper], str]) -> None:
+    def source_of(self, path: str) -> int:
+        """The number that stands for `path` in the records of this shelf."""
+        with self._lock:
+            if path not in self._sources:
+                self._sources[path] = len(self._paths)
+                self._paths.append(path)
+            return self._sources[path]
+
+    def append(self, batch: Batch) -> None:
         """Put what was read behind what is there.
 
-        `key_of` gives the cite key that a paper without one of its own would like to have. When
-        the disk is full all moves to memory; raises BibyankError when there is no room either.
+        When the disk is full all moves to memory; raises BibyankError when that is full too.
         """
-        papers = [item for item in items if isinstance(item, Paper)]
-        problems = [_problem_row(item) for item in items if isinstance(item, Problem)]
-        rows = [self._row(self._count + i, paper, key_of) for i, paper in enumerate(papers)]
         with self._lock:
-            self._write({_PUT_PAPER: rows, _PUT_PROBLEM: problems})
+            rows = [(self._count + i, *row) for i, row in enumerate(batch.papers)]
+            self._write({_PUT_PAPER: rows, _PUT_PROBLEM: batch.problems})
             if self._room:
-                self._room.append(self._count, papers)
+                self._room.append(self._count, batch.sort_rows)
             self._keys.forget()
-            self._count += len(papers)
-            self.problem_count += len(problems)
-            if self.profile is None:
-                self.profile = next((item for item in items if isinstance(item, Profile)), None)
+            self._count += len(rows)
+            self.problem_count += len(batch.problems)
+            self.profile = self.profile or batch.profile
 
     def finish(self, meta: Mapping[str, str]) -> None:
         """All is read: write down the orders and what a kept shelf says of itself."""
@@ -163,7 +167,7 @@ class Shelf:
         row = database.execute(_PAPER, (number,)).fetchone()
         if row is None:
             raise databases.DamagedCacheError
-        return row[0], bool(row[1]), decode(row[2], self._paths)
+        return row[0], bool(row[1]), decode(row[2], row[0], self._paths)
 
     def _bare_papers(self, ids: Sequence[int]) -> list[Paper]:
         return [self._bare_paper(self._database, i)[2] for i in ids]
@@ -177,14 +181,6 @@ class Shelf:
         stop = max(self._count - offset, 0)
         start = max(stop - limit, 0)
         return self._kept_window(field, start, stop - start, reverse=False)[::-1]
-
-    def _row(self, number: int, paper: Paper, key_of: Callable[[Paper], str]) -> tuple[object, ...]:
-        path = paper.source.path
-        if path not in self._sources:
-            self._sources[path] = len(self._paths)
-            self._paths.append(path)
-        own = paper.key or (paper.entry.key if paper.entry else "")
-        return number, own or key_of(paper), bool(own), encode(paper, self._sources[path])
 
     def _write(self, statements: Mapping[str, Sequence[Sequence[object]]]) -> None:
         try:
@@ -218,7 +214,3 @@ class Shelf:
             self._count = int(head["papers"])
             self.problem_count = int(head["problems"])
             self.profile = Profile(**json.loads(head["profile"])) if head["profile"] else None
-
-
-def _problem_row(problem: Problem) -> tuple[bytes, int, str, str]:
-    return os.fsencode(problem.source.path), problem.source.line, problem.what, problem.kept

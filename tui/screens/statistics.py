@@ -117,7 +117,7 @@ def lines_of(facets: Facets, total: int, width: int) -> Iterator[Content]:
         if values := facets.get(field, ()):
             yield Content("")
             more = f", the first {most}" if len(values) > most else ""
-            yield Content.assemble((title, "bold $secondary"), (more, "$text-muted"))
+            yield Content.assemble((title, "bold $secondary"), (more, "$foreground-muted"))
             named = [(_label(field, value), count) for value, count in values[:most]]
             yield from _bars(named, width)
     with_code = sum(count for _, count in facets.get(Field.HAS, ()))
@@ -136,7 +136,7 @@ def _years(facets: Facets, total: int, width: int) -> Iterator[Content]:
         years = span if len(span) <= _MOST_YEARS else sorted(counts, reverse=True)
         yield from _bars([(str(year), counts.get(year, 0)) for year in years], width)
     if undated := total - sum(counts.values()):
-        yield Content.styled(f"without a date: {undated:,}", "$text-muted")
+        yield Content.styled(f"without a date: {undated:,}", "$foreground-muted")
 
 
 def _bars(values: Sequence[tuple[str, int]], width: int) -> Iterator[Content]:

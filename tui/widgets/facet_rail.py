@@ -55,10 +55,10 @@ class FacetRail(Lines):
     DEFAULT_CSS = """
     FacetRail {
         & .facet-rail--heading { color: $secondary; text-style: bold; }
-        & .facet-rail--count { color: $text-muted; }
+        & .facet-rail--count { color: $foreground-muted; }
         & .facet-rail--active { color: $accent; text-style: bold; }
-        & .facet-rail--fold { color: $text-muted; text-style: italic; }
-        & .facet-rail--number { color: $text-muted; }
+        & .facet-rail--fold { color: $foreground-muted; text-style: italic; }
+        & .facet-rail--number { color: $foreground-muted; }
         & .facet-rail--cursor { background: $primary 35%; }
         & .facet-rail--cursor-blurred { background: $primary 12%; }
     }

@@ -45,7 +45,7 @@ class FieldNotes(Static):
         lines = [_line(note, column, width - 2) for note in notes]
         end = render.fit(_SYNTAX, width - 2)
         self.border_subtitle = "esc closes"
-        self.update(Content("\n").join([*lines, Content.styled(end, "$text-muted")]))
+        self.update(Content("\n").join([*lines, Content.styled(end, "$foreground-muted")]))
         self.add_class("-open")
 
 

@@ -49,7 +49,7 @@ class QueryBar(Input):
         padding: 0 1;
         background: $surface;
         &:focus { border: none; background: $panel; }
-        & > .input--placeholder { color: $text-muted; }
+        & > .input--placeholder { color: $foreground-muted; }
         & > .query-bar--chip { color: $accent; background: $accent 18%; }
     }
     """

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from core.config import Settings
     from core.corpus import Corpus
@@ -92,12 +93,14 @@ class BrowseBase(Screen[None]):
         actions: Sequence[Action],
         *,
         query: str = "",
+        notices: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self.corpus = corpus
         self.settings = settings
         self.copies = clipboard
         self.actions = actions
+        self.notices = notices
         self.browsing = Browsing(query)
         self.searcher = Searcher(corpus, self.post_message)
         self.last_kind = "bibtex"
@@ -121,8 +124,13 @@ class BrowseBase(Screen[None]):
 
     def on_mount(self) -> None:
         """Start answering."""
-        self.paper_list.focus()
+        self.first_focus.focus()
         self.run_worker(self.searcher.run(), group="search")
+
+    @property
+    def first_focus(self) -> Widget:
+        """Where the keys go at the start."""
+        return self.paper_list
 
     @property
     def paper_list(self) -> PaperList:

@@ -22,6 +22,9 @@ class Loading(BrowseBase):
 
     def _load(self) -> None:
         worker = get_current_worker()
+        if self.corpus.is_loaded:
+            self.post_message(CorpusLoaded())
+            return
         try:
             with closing(self.corpus.load()) as steps:
                 for progress in steps:
@@ -50,7 +53,7 @@ class Loading(BrowseBase):
         gc.enable()
         self.empty_note = message.error
         self.loaded = True
-        notices = "; ".join(self.corpus.notices)
+        notices = "; ".join((*self.notices, *self.corpus.notices))
         self.say(message.error or notices, "error" if message.error else "warning")
         self.show_header()
         self.ask(self.browsing.block)

@@ -9,6 +9,7 @@ from tui.screens.browse.faceting import Faceting
 from tui.screens.browse.loading import Loading
 from tui.screens.browse.marking import Marking
 from tui.screens.browse.moving import Moving
+from tui.screens.browse.opening import Opening
 from tui.screens.browse.relating import Relating
 from tui.screens.browse.reloading import Reloading
 from tui.screens.browse.viewing import Viewing
@@ -24,6 +25,7 @@ class BrowseScreen(
     Marking,
     Chords,
     Exporting,
+    Opening,
     Viewing,
 ):
     """Search box, list of papers, detail pane, status line."""

@@ -1,0 +1,53 @@
+"""The program as it is installed: a wheel of this checkout in a venv of its own."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.person import Person
+from tests.program import ROOT
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built without a network."""
+    if importlib.util.find_spec("hatchling") is None:
+        pytest.skip("hatchling is not installed: the tests of the installed program did not run")
+    folder = tmp_path_factory.mktemp("wheel")
+    _run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder))
+    (built,) = folder.iterdir()
+    return built
+
+
+@pytest.fixture(scope="session")
+def bibyank(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The console script of the wheel, in a venv that borrows only the libraries."""
+    home = tmp_path_factory.mktemp("installed")
+    venv.create(home, symlinks=True)
+    python = home / "bin" / "python"
+    _run(
+        *(sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"),
+        *("--no-deps", "--no-index", "--disable-pip-version-check", str(wheel)),
+    )
+    (own,) = home.glob("lib/python*/site-packages")
+    # Nothing of the checkout comes with it: a .pth file in a borrowed folder is not followed.
+    (own / "borrowed.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    return home / "bin" / "bibyank"
+
+
+@pytest.fixture
+def person(bibyank: Path, own_home: Path, tmp_path: Path) -> Person:
+    """Somebody at a terminal, in an empty folder, with nothing but their own home."""
+    return Person(bibyank, own_home, tmp_path)
+
+
+def _run(*argv: str) -> None:
+    done = subprocess.run(argv, check=False, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr or done.stdout

@@ -46,7 +46,7 @@ class Corpus:
     """Papers from some sources. Made at no cost, filled by `load`, asked from any thread.
 
     Until `load` has made its first step the corpus is empty. Whoever asks after `close` gets
-    BibyankError.
+    BibyankError. `is_loaded` says that all was read.
     """
 
     def __init__(self, names: Sequence[str], settings: Settings) -> None:
@@ -58,6 +58,7 @@ class Corpus:
         self._indexing: Indexing | None = None
         self._retired: list[Shelf] = []
         self._mending = threading.Lock()
+        self.is_loaded = False
 
     def __len__(self) -> int:
         """How many rows there are so far: papers, each counted once."""
@@ -116,6 +117,7 @@ class Corpus:
             count = shelf.record_count
             for _ in indexing.take_all(count, keep=loading.is_kept):
                 yield self._progress("indexing", loading.bytes_total * indexing.added // count)
+        self.is_loaded = True
         yield self._progress("ready", loading.bytes_total)
 
     def page(self, query: str, order: Order, offset: int, limit: int) -> Page:
@@ -136,7 +138,7 @@ class Corpus:
 
     def papers(self, ids: Sequence[int]) -> list[Paper]:
         """The papers in the order asked for, each with its cite key. Unknown ids: IndexError."""
-        return self._ask(lambda shelf: shelf.papers(ids))
+        return self._ask(lambda shelf: shelf.papers(ids)) if ids else []
 
     def id_of_key(self, key: str) -> int | None:
         """The row of the paper that bears this cite key, whatever the case of its letters."""

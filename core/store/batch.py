@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from core.model import Paper, Profile
+from core.search.sorting import sort_keys
 from core.store.record import encode
-from core.store.sorting import sort_keys
 from core.works.clues import clue_row
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # The wish for a cite key, whether it is a user's own, and the record.
 PaperRow = tuple[str, bool, bytes]
-# Date, title, first author, subject class; see `core.store.sorting`.
+# Date, title, first author, subject class; see `core.search.sorting`.
 SortRow = tuple[int, str, str, str]
 # Path, line, what, kept.
 ProblemRow = tuple[bytes, int, str, str]

@@ -112,7 +112,7 @@ class Loading:
         """Read everything into `shelf`, a batch at each step; `settle` it afterwards."""
         self._bytes_before = 0
         self._matching = matching = Matching()
-        options = ReadOptions(page_year=self._settings.page_year)
+        options = ReadOptions(self._settings.page_year, self._settings.names)
         for reading in registry.read_all(self._files, options):
             with closing(self._batches(reading, shelf)) as batches:
                 for batch in batches:
@@ -184,7 +184,8 @@ class Loading:
 
     def _batches(self, reading: Reading, shelf: Shelf) -> Generator[Batch, None, None]:
         name = reading.file.name
-        if parallel.suits(reading):
+        # The workers know nothing of the user's own names, which few have and in few files.
+        if not self._settings.names and parallel.suits(reading):
             pattern = self._settings.key_pattern
             self._reading = ParallelReading(
                 name, shelf.source_of(name), pattern, by_title=self._by_title

@@ -13,8 +13,8 @@ from array import array
 from typing import TYPE_CHECKING
 
 from core.search.results import SortField
+from core.search.sorting import SortKeys
 from core.store.record import seal, unseal
-from core.store.sorting import SortKeys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -18,18 +18,19 @@ from typing import TYPE_CHECKING
 from core.errors import BibyankError
 from core.model import Paper, Problem, Profile, SourceRef
 from core.search.results import SortField
+from core.search.sorting import sort_keys
 from core.store import database as databases
 from core.store import versions
 from core.store.citekeys import CiteKeys
 from core.store.orders import ORDERED, SortingRoom, kept_window, write_order
 from core.store.record import decode
-from core.store.sorting import sort_keys
 from core.works.versions import Version, merged, preference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from core.search.sorting import SortKeys
     from core.store.batch import Batch
 
 _PUT_PAPER = "INSERT INTO paper VALUES (?, ?, ?, ?)"
@@ -110,14 +111,15 @@ class Shelf:
     def join(self, works: Sequence[Sequence[int]]) -> None:
         """Show the records of each work as one row."""
         with self._lock:
-            ranked = [
-                sorted(zip(self.records(work), work, strict=True), key=_rank) for work in works
-            ]
-            self._write(versions.put([[number for _, number in work] for work in ranked]))
-            shown = {
-                versions.row_of(work): sort_keys(merged([paper for paper, _ in rank]))
-                for work, rank in zip(works, ranked, strict=True)
-            }
+            ranked: list[list[int]] = []
+            shown: dict[int, SortKeys] = {}
+            for work in works:
+                records = zip(work, self.records(work), strict=True)
+                best_first = sorted(records, key=lambda record: preference(record[1]))
+                ranked.append([number for number, _ in best_first])
+                paper = merged([paper for _, paper in best_first])
+                shown[versions.row_of(work)] = sort_keys(paper)
+            self._write(versions.put(ranked))
             hidden = [number for work in works for number in work if number not in shown]
             self._hidden += len(hidden)
             self._keys.forget()
@@ -285,7 +287,3 @@ class Shelf:
             self._hidden = int(head["hidden"])
             self.problem_count = int(head["problems"])
             self.profile = Profile(**json.loads(head["profile"])) if head["profile"] else None
-
-
-def _rank(record: tuple[Paper, int]) -> tuple[tuple[object, ...], int]:
-    return preference(record[0]), record[1]

@@ -311,3 +311,17 @@ class TestKeyMap:
             ui.expect_status("mark.toggle: 'j' is taken by move.down")
             await ui.press("space")
             assert ui.marked == 1
+
+
+async def test_a_search_given_in_the_call_is_asked_before_anything_is_read() -> None:
+    async with browser(query="hivemind") as ui:
+        ui.expect_rows("Artificial Hivemind")
+
+
+async def test_the_help_runs_what_holds_everywhere_too() -> None:
+    async with browser() as ui:
+        before = ui.app.theme
+        await ui.pilot.press("question_mark")
+        await ui.until(lambda: len(ui.app.screen_stack) == 2)
+        await ui.pilot.press(*"theme", "enter")
+        await ui.until(lambda: ui.app.theme != before)

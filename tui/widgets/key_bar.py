@@ -14,15 +14,20 @@ from textual.widgets import Static
 from tui.actions import Action, shown_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from textual import events
 
-_BETWEEN = "   "
+#: Help and quit: whoever finds those finds everything.
+_ALWAYS = 2
+_GAPS = ("   ", "  ")
 
 
 class KeyBar(Static):
-    """Key and word, again and again; a click does what the key does."""
+    """Key and word, again and again; a click does what the key does.
+
+    Where not all fit, those before the last two give way: help tells the rest.
+    """
 
     DEFAULT_CSS = """
     KeyBar {
@@ -37,26 +42,36 @@ class KeyBar(Static):
     def __init__(self, actions: Iterable[Action], *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._actions = [action for action in actions if action.footer]
+        self._words: list[tuple[Action, Content]] = []
+        self._gap = ""
 
-    def on_mount(self) -> None:
-        """Write the line."""
-        words = [
-            Content.assemble((shown_key(action.keys[0]), "bold $accent"), f" {action.footer}")
-            for action in self._actions
-        ]
-        self._ends = [
-            sum(len(w) + len(_BETWEEN) for w in words[: n + 1]) for n in range(len(words))
-        ]
-        self.update(Content(_BETWEEN).join(words), layout=False)
+    def on_resize(self) -> None:
+        """Show as many as there is room for."""
+        self._words, self._gap = _fitting(self._actions, self.content_size.width)
+        self.update(Content(self._gap).join([word for _, word in self._words]), layout=False)
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the word under the mouse says."""
         place = event.get_content_offset(self)
-        if place is None:
-            return
-        for action, end in zip(self._actions, self._ends, strict=True):
-            if place.x < end - len(_BETWEEN):
+        start = 0
+        for action, word in self._words:
+            if place and start <= place.x < start + len(word):
                 await self.screen.run_action(action.command)
                 return
-            if place.x < end:
-                return
+            start += len(word) + len(self._gap)
+
+
+def _fitting(actions: Sequence[Action], width: int) -> tuple[list[tuple[Action, Content]], str]:
+    """As many words as `width` cells hold, the last ones always, and the gap between them."""
+    words = [(action, _word(action)) for action in actions]
+    others, last = words[:-_ALWAYS], words[-_ALWAYS:]
+    for kept in range(len(others), -1, -1):
+        shown = [*others[:kept], *last]
+        for gap in _GAPS:
+            if sum(len(word) + len(gap) for _, word in shown) - len(gap) <= width:
+                return shown, gap
+    return last, _GAPS[-1]
+
+
+def _word(action: Action) -> Content:
+    return Content.assemble((shown_key(action.keys[0]), "bold $accent"), f" {action.footer}")

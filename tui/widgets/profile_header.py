@@ -35,6 +35,11 @@ class ProfileHeader(Static):
         line = Content.assemble((profile.name, "bold"), "  ", (facts, "$foreground-muted"))
         self.update(line, layout=False)
 
+    def show_related(self, key: str) -> None:
+        """Say which paper those below are like."""
+        line = Content.assemble("related to ", (key, "bold $accent"), "; esc goes back")
+        self.update(line, layout=False)
+
 
 def _facts(profile: Profile) -> Iterator[str]:
     if profile.subject_class:

@@ -10,7 +10,6 @@ from textual.worker import get_current_worker
 from core.errors import BibyankError
 from tui.messages import CorpusGrew, CorpusLoaded
 from tui.screens.browse.base import BrowseBase
-from tui.widgets.profile_header import ProfileHeader
 
 
 class Loading(BrowseBase):
@@ -23,6 +22,9 @@ class Loading(BrowseBase):
 
     def _load(self) -> None:
         worker = get_current_worker()
+        if self.corpus.is_loaded:
+            self.post_message(CorpusLoaded())
+            return
         try:
             with closing(self.corpus.load()) as steps:
                 for progress in steps:
@@ -53,5 +55,5 @@ class Loading(BrowseBase):
         self.loaded = True
         notices = "; ".join((*self.notices, *self.corpus.notices))
         self.say(message.error or notices, "error" if message.error else "warning")
-        self.query_one(ProfileHeader).show(self.corpus.profile, ", ".join(self.corpus.names))
+        self.show_header()
         self.ask(self.browsing.block)

@@ -296,10 +296,8 @@ def for_browsing(actions: Iterable[Action]) -> tuple[Action, ...]:
 
 def for_picking(actions: Iterable[Action]) -> tuple[Action, ...]:
     """The table as `bibyank pick` has it: enter chooses, also in the box."""
-    from dataclasses import replace  # noqa: PLC0415 - the browser has no use for it
-
     words = {"quit.always": "cancel", "quit": ""}
-    words_of = {a.id: replace(a, footer=words.get(a.id, a.footer)) for a in actions}
+    words_of = {a.id: a._replace(footer=words.get(a.id, a.footer)) for a in actions}
     choose, cancel = words_of.pop("pick.choose"), words_of.pop("quit.always")
     del words_of["query.keep"]
     return (choose, cancel, *words_of.values())

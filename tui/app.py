@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 
 from tui.actions import ACTIONS, Scope, in_scope, remapped, shown_keys
+from tui.keys_in_order import KeysInOrder
 from tui.screens.browse.screen import BrowseScreen
 from tui.themes import THEMES
 from tui.yanking import LazyClipboard
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from tui.yanking import Copies
 
 
-class BibyankApp(App[str]):
+class BibyankApp(KeysInOrder[str]):
     """The browser on one corpus; `run` returns why it could not go on, if it could not."""
 
     TITLE = "bibyank"
@@ -52,6 +53,10 @@ class BibyankApp(App[str]):
         known = self.available_themes
         self.theme = settings.theme if settings.theme in known else THEMES[0].name
 
+    def on_mount(self) -> None:
+        """After `fg` the terminal shows an empty screen, and Textual takes it for drawn."""
+        self.app_resume_signal.subscribe(self, lambda _app: self.screen.refresh())
+
     def _write_to_terminal(self, text: str) -> None:
         """Put an escape sequence into the same queue as the frames; called from a worker."""
         if self._driver is not None:
@@ -66,6 +71,11 @@ class BibyankApp(App[str]):
         return BrowseScreen(
             self._corpus, self._settings, self._copies, self._actions, query=self._query
         )
+
+    def may_go_on(self) -> bool:
+        """In the list a key acts on rows: they must be the answer to what was typed."""
+        screen = self.screen
+        return not isinstance(screen, BrowseScreen) or screen.may_act
 
     def action_next_theme(self) -> None:
         """Dark to light and back."""

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 
 from tui.actions import ACTIONS, Scope, in_scope
 from tui.browsing import Browsing
+from tui.messages import RowsAnswered
 from tui.searching import Question, Searcher
 from tui.widgets.detail import Detail
 from tui.widgets.key_bar import KeyBar
@@ -129,9 +130,18 @@ class BrowseBase(Screen[None]):
     @property
     def is_settled(self) -> bool:
         """Whether all is read and the rows shown answer the question that is asked."""
-        browsing = self.browsing
-        asked = (self.query_bar.value, browsing.order)
-        return self.loaded and asked == (browsing.window.query, browsing.window.order)
+        return self.loaded and self._is_answered
+
+    @property
+    def may_act(self) -> bool:
+        """Whether a key in the list acts on the rows that its user has asked for."""
+        return self.query_bar.has_focus or self._is_answered
+
+    @property
+    def _is_answered(self) -> bool:
+        window = self.browsing.window
+        asked = (self.query_bar.value, self.browsing.order)
+        return asked == (window.query, window.order)
 
     @on(Input.Changed, "#query")
     def _query_changed(self, event: Input.Changed) -> None:
@@ -147,6 +157,7 @@ class BrowseBase(Screen[None]):
         """Show an answer, unless the question has moved on."""
         if self.browsing.take(message.page, message.papers):
             self._show_result()
+            self.post_message(RowsAnswered())
 
     def on_rows_wanted(self) -> None:
         """Fetch the rows that have come into sight."""

@@ -41,7 +41,7 @@ PICTURES = (
         waits_for_popup=True,
     ),
     Picture("narrow-dark", (60, 20), "bibyank-dark", "moral", ("enter",)),
-    Picture("narrow-light", (80, 24), "bibyank-light", "author:choi", ("enter",)),
+    Picture("narrow-light", (80, 24), "bibyank-light", "author:kim", ("enter",)),
     Picture("help-light", (100, 32), "bibyank-light", "", ("question_mark",)),
 )
 

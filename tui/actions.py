@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 
 class Scope(StrEnum):
@@ -21,6 +21,8 @@ class Scope(StrEnum):
     BROWSE = "list"
     QUERY = "search box"
     DETAIL = "detail pane"
+    PICK = "picker"
+    FACETS = "facet rail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,26 @@ def _sort(field: str, key: str, label: str) -> Action:
     )
 
 
+_ONLY_CURSOR = "of the paper under the cursor, whatever is marked; over SSH its URL is yanked"
 _REMEMBERED = "remembered for this terminal"
 
+
+def _facet(name: str, keys: str, command: str, label: str, tooltip: str = "") -> Action:
+    keys_ = tuple(keys.split())
+    return Action(f"facet.{name}", keys_, command, label, "Facets", Scope.FACETS, tooltip=tooltip)
+
+
 ACTIONS: tuple[Action, ...] = (
+    Action(
+        "pick.choose",
+        ("enter",),
+        "choose",
+        "Choose the marked papers, else this one",
+        "Pick",
+        Scope.PICK,
+        footer="choose",
+        tooltip="bibyank pick, in the list and in the box",
+    ),
     _move("down", "j down", "Next paper"),
     _move("up", "k up", "Previous paper"),
     _move("first", "g home", "First paper"),
@@ -72,27 +91,6 @@ ACTIONS: tuple[Action, ...] = (
     _move("page-up", "ctrl+b pageup", "A page up"),
     Action("detail.down", ("J",), "scroll_detail(1)", "Scroll the abstract down", "Move"),
     Action("detail.up", ("K",), "scroll_detail(-1)", "Scroll the abstract up", "Move"),
-    Action(
-        "detail.line-down", ("j", "down"), "scroll(0.01)", "Scroll down", "Detail", Scope.DETAIL
-    ),
-    Action("detail.line-up", ("k", "up"), "scroll(-0.01)", "Scroll up", "Detail", Scope.DETAIL),
-    Action(
-        "detail.half-down", ("ctrl+d",), "scroll(0.5)", "Half a page down", "Detail", Scope.DETAIL
-    ),
-    Action("detail.half-up", ("ctrl+u",), "scroll(-0.5)", "Half a page up", "Detail", Scope.DETAIL),
-    Action(
-        "detail.page-down",
-        ("ctrl+f", "pagedown"),
-        "scroll(1)",
-        "A page down",
-        "Detail",
-        Scope.DETAIL,
-    ),
-    Action(
-        "detail.page-up", ("ctrl+b", "pageup"), "scroll(-1)", "A page up", "Detail", Scope.DETAIL
-    ),
-    Action("detail.first", ("g", "home"), "scroll(-999)", "To the top", "Detail", Scope.DETAIL),
-    Action("detail.last", ("G", "end"), "scroll(999)", "To the end", "Detail", Scope.DETAIL),
     Action("pane.next", ("tab",), "next_pane", "Next pane", "Move"),
     Action("search", ("slash",), "search", "Search", "Search", footer="search"),
     Action(
@@ -122,6 +120,35 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "query.keep", ("enter",), "keep", "Keep the search, go to the list", "Search", Scope.QUERY
     ),
+    Action(
+        "query.fields",
+        ("question_mark",),
+        "fields",
+        "The fields that can be named here",
+        "Search",
+        Scope.QUERY,
+        tooltip="where a word begins",
+    ),
+    Action("related", ("equals_sign",), "related", "The papers most alike", "Search"),
+    Action(
+        "facets",
+        ("f",),
+        "facets",
+        "Facets: narrow by year, class, author…",
+        "Facets",
+        footer="facets",
+        tooltip="again: close",
+    ),
+    _facet("down", "j down", "move_value('down')", "Next value"),
+    _facet("up", "k up", "move_value('up')", "Previous value"),
+    _facet("next", "l right right_curly_bracket", "move_facet(1)", "Next facet"),
+    _facet("previous", "h left left_curly_bracket", "move_facet(-1)", "Previous facet"),
+    _facet("first", "g home", "move_value('first')", "First value"),
+    _facet("last", "G end", "move_value('last')", "Last value"),
+    _facet("half-down", "ctrl+d pagedown", "move_value('half-down')", "Half a page down"),
+    _facet("half-up", "ctrl+u pageup", "move_value('half-up')", "Half a page up"),
+    _facet("toggle", "enter space", "toggle_value", "Narrow to the value", "again: widen"),
+    _facet("number", "1 2 3 4 5 6 7 8 9", "toggle_number", "Narrow by number", "again: widen"),
     Action("mark.toggle", ("space",), "mark('toggle')", "Mark and go on", "Mark", footer="mark"),
     Action("mark.range", ("v",), "mark('range')", "Mark a range", "Mark", tooltip="again: end it"),
     Action("mark.all", ("a",), "mark('all')", "Mark all shown", "Mark"),
@@ -174,6 +201,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", ("x",), "export", "Export to a file", "File", footer="export"),
     Action("export.undo", ("X",), "undo_export", "Undo the last export", "File"),
     Action("pipe", ("vertical_line",), "pipe", "Pipe BibTeX to a command", "File"),
+    Action("open.page", ("o",), "open('page')", "Open the page", "Open", tooltip=_ONLY_CURSOR),
+    Action("open.pdf", ("O",), "open('pdf')", "Open the PDF", "Open", tooltip=_ONLY_CURSOR),
     Action("view.preview", ("b",), "preview", "Preview the entry", "View"),
     Action(
         "view.maximise",
@@ -183,13 +212,35 @@ ACTIONS: tuple[Action, ...] = (
         "View",
         footer="zoom",
     ),
+    Action("view.statistics", ("S",), "statistics", "Statistics of what is shown", "View"),
     Action("view.problems", ("P",), "problems", "Problems in the sources", "View"),
-    Action("view.theme", ("ctrl+t",), "next_theme", "Next theme", "View", Scope.APP),
+    Action("view.theme", ("ctrl+t",), "app.next_theme", "Next theme", "View", Scope.APP),
+    Action(
+        "detail.line-down", ("j", "down"), "scroll(0.01)", "Scroll down", "Detail", Scope.DETAIL
+    ),
+    Action("detail.line-up", ("k", "up"), "scroll(-0.01)", "Scroll up", "Detail", Scope.DETAIL),
+    Action(
+        "detail.half-down", ("ctrl+d",), "scroll(0.5)", "Half a page down", "Detail", Scope.DETAIL
+    ),
+    Action("detail.half-up", ("ctrl+u",), "scroll(-0.5)", "Half a page up", "Detail", Scope.DETAIL),
+    Action(
+        "detail.page-down",
+        ("ctrl+f", "pagedown"),
+        "scroll(1)",
+        "A page down",
+        "Detail",
+        Scope.DETAIL,
+    ),
+    Action(
+        "detail.page-up", ("ctrl+b", "pageup"), "scroll(-1)", "A page up", "Detail", Scope.DETAIL
+    ),
+    Action("detail.first", ("g", "home"), "scroll(-999)", "To the top", "Detail", Scope.DETAIL),
+    Action("detail.last", ("G", "end"), "scroll(999)", "To the end", "Detail", Scope.DETAIL),
     Action("help", ("question_mark",), "help", "Keys and what they do", "Help", footer="help"),
     Action("palette", ("colon", "ctrl+p"), "palette", "Command palette", "Help"),
     Action("quit", ("q",), "app.quit", "Quit", "Help", footer="quit"),
-    Action("quit.always", ("ctrl+c",), "quit", "Quit, whatever is open", "Help", Scope.APP),
-    Action("suspend", ("ctrl+z",), "suspend_process", "Suspend", "Help", Scope.APP),
+    Action("quit.always", ("ctrl+c",), "app.quit", "Quit, whatever is open", "Help", Scope.APP),
+    Action("suspend", ("ctrl+z",), "app.suspend_process", "Suspend", "Help", Scope.APP),
 )
 
 _SHORT_KEY_NAMES = {
@@ -199,6 +250,10 @@ _SHORT_KEY_NAMES = {
     "exclamation_mark": "!",
     "vertical_line": "|",
     "equals_sign": "=",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "left": "←",
+    "right": "→",
     "plus": "+",
     "minus": "-",
     "down": "↓",
@@ -221,14 +276,37 @@ def shown_keys(action: Action) -> str:
     return "  ".join(shown_key(key) for key in action.keys)
 
 
-def remapped(keymap: Mapping[str, Sequence[str]]) -> tuple[Action, ...]:
-    """The table with a user's checked key map (action id -> keys) laid over it."""
+def remapped(wanted: Mapping[str, str]) -> tuple[tuple[Action, ...], list[str]]:
+    """The table with a user's key map laid over it, and why parts of that were refused."""
+    if not wanted:
+        return ACTIONS, []
     from dataclasses import replace  # noqa: PLC0415 - only users with a key map pay for it
 
-    return tuple(
-        replace(action, keys=tuple(keymap[action.id])) if action.id in keymap else action
+    from core.keymap import Bound, checked  # noqa: PLC0415 - as above
+
+    table = {
+        action.id: Bound(action.keys, action.scope, everywhere=action.scope is Scope.APP)
         for action in ACTIONS
-    )
+    }
+    keys, refused = checked(wanted, table)
+    actions = (replace(action, keys=keys.get(action.id, action.keys)) for action in ACTIONS)
+    return tuple(actions), refused
+
+
+def for_browsing(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """The table as the browser has it."""
+    return tuple(action for action in actions if action.scope is not Scope.PICK)
+
+
+def for_picking(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """The table as `bibyank pick` has it: enter chooses, also in the box."""
+    from dataclasses import replace  # noqa: PLC0415 - the browser has no use for it
+
+    words = {"quit.always": "cancel", "quit": ""}
+    words_of = {a.id: replace(a, footer=words.get(a.id, a.footer)) for a in actions}
+    choose, cancel = words_of.pop("pick.choose"), words_of.pop("quit.always")
+    del words_of["query.keep"]
+    return (choose, cancel, *words_of.values())
 
 
 def in_scope(actions: Iterable[Action], scope: Scope) -> list[Action]:

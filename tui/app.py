@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import SystemCommand
 from textual.binding import Binding
 
-from tui.actions import ACTIONS, Scope, in_scope, remapped, shown_keys
+from tui.actions import ACTIONS, Scope, for_browsing, for_picking, in_scope, remapped, shown_keys
 from tui.keys_in_order import KeysInOrder
 from tui.screens.browse.screen import BrowseScreen
 from tui.themes import THEMES
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from core.config import Settings
     from core.corpus import Corpus
+    from core.model import Paper
+    from tui.clipboard.terminals import Terminal
+    from tui.messages import Chosen, YankEnded
     from tui.yanking import Copies
 
 
@@ -41,13 +44,23 @@ class BibyankApp(KeysInOrder[str]):
         *,
         query: str = "",
         clipboard: Copies | None = None,
+        probed: Terminal | None = None,
+        picking: bool = False,
     ) -> None:
+        """`probed` is what the terminal said of itself; `picking` makes a picker of the browser."""
         super().__init__()
+        self.chosen: tuple[Paper, ...] = ()
+        self.last_yank = ""
+        self._picking = picking
         self._corpus = corpus
         self._settings = settings
         self._query = query
-        self._copies = clipboard or LazyClipboard(settings.clipboard, self._write_to_terminal)
-        self._actions = remapped({})
+        self._copies = clipboard or LazyClipboard(
+            settings.clipboard, self._write_to_terminal, probed
+        )
+        actions, self._refused_keys = remapped(settings.keys)
+        self.set_keymap({a.id: ",".join(a.keys) for a in actions if a.id in settings.keys})
+        self._actions = for_picking(actions) if picking else for_browsing(actions)
         for theme in THEMES:
             self.register_theme(theme)
         known = self.available_themes
@@ -68,14 +81,33 @@ class BibyankApp(KeysInOrder[str]):
 
     def get_default_screen(self) -> Screen[None]:
         """The browser is the first and only base screen."""
-        return BrowseScreen(
-            self._corpus, self._settings, self._copies, self._actions, query=self._query
+        screen = BrowseScreen
+        if self._picking:
+            from tui.screens.browse.picking import PickScreen  # noqa: PLC0415 - only to pick
+
+            screen = PickScreen
+        return screen(
+            self._corpus,
+            self._settings,
+            self._copies,
+            self._actions,
+            query=self._query,
+            notices=self._refused_keys,
         )
 
     def may_go_on(self) -> bool:
         """In the list a key acts on rows: they must be the answer to what was typed."""
         screen = self.screen
         return not isinstance(screen, BrowseScreen) or screen.may_act
+
+    def on_chosen(self, message: Chosen) -> None:
+        """End with what was picked."""
+        self.chosen = message.papers
+        self.exit()
+
+    def on_yank_ended(self, message: YankEnded) -> None:
+        """Keep the text: it may be wanted on stdout at the end."""
+        self.last_yank = message.report.text
 
     def action_next_theme(self) -> None:
         """Dark to light and back."""
@@ -86,6 +118,6 @@ class BibyankApp(KeysInOrder[str]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the table, so that the palette can never disagree with the keys."""
         for action in self._actions:
-            if action.scope in {Scope.BROWSE, Scope.APP}:
+            if action.scope in {Scope.BROWSE, Scope.APP, Scope.PICK}:
                 run = partial(screen.run_action, action.command)
                 yield SystemCommand(action.label, f"{action.group}  {shown_keys(action)}", run)

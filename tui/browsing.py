@@ -6,6 +6,7 @@ cursor or a mark is tested without a screen.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.search.results import Order, SortField
@@ -17,10 +18,20 @@ if TYPE_CHECKING:
 
     from core.corpus import Page
     from core.model import Paper
+    from core.search.facets import Facets
     from tui.window import Row
 
     #: (offset, limit) -> ids of the rows of the current result.
     IdsOf = Callable[[int, int], Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one was: the rows, the cursor, and the first row that was in sight."""
+
+    window: ResultWindow
+    cursor: int
+    top: int
 
 
 class Browsing:
@@ -33,7 +44,10 @@ class Browsing:
         self.cursor = 0
         self.marks = Marks()
         self.range_start: int | None = None
+        self.facets: Facets = {}
+        self.faceted_query: str | None = None
         self._follow: int | None = None
+        self._behind: list[Place] = []
 
     @property
     def order(self) -> Order:
@@ -57,7 +71,7 @@ class Browsing:
 
         A new query starts at its best row; a new order or more papers keep the cursor's paper.
         """
-        if page.query != self.query or page.order != self.order:
+        if page.query != self.query or page.order != self.order or self.window.related_to:
             return False
         if page.query == self.window.query and self.current:
             self._follow = self.current.id
@@ -72,6 +86,36 @@ class Browsing:
         self.move_to(self.cursor)
         return True
 
+    def take_facets(self, query: str, facets: Facets) -> bool:
+        """Take in how an answer divides; False when the question has moved on."""
+        if query != self.query:
+            return False
+        self.facets, self.faceted_query = facets, query
+        return True
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the rows answer what is asked."""
+        window = self.window
+        return bool(window.related_to) or (self.query, self.order) == (window.query, window.order)
+
+    def show_related(self, related: ResultWindow, top: int) -> None:
+        """Go to the papers like one; `top` is the first row in sight, for the way back."""
+        self._behind.append(Place(self.window, self.cursor, top))
+        self.window = related
+        self.cursor, self.range_start = 0, None
+
+    def go_back(self) -> Place:
+        """Return from the related papers to exactly where one was."""
+        place = self._behind.pop()
+        self.window, self.cursor, self.range_start = place.window, place.cursor, None
+        return place
+
+    def leave_related(self) -> None:
+        """Return at once from all lists of related papers to the query's own."""
+        while self._behind:
+            self.go_back()
+
     @property
     def block(self) -> int:
         """The offset of the block of rows that the cursor is in."""
@@ -82,7 +126,8 @@ class Browsing:
         self._follow = new_ids.get(self.current.id) if self.current else None
         self.marks = Marks(new_ids[old] for old in self.marks if old in new_ids)
         self.window = ResultWindow(self.query, self.order)
-        self.range_start = None
+        self.range_start = self.faceted_query = None
+        self._behind.clear()
 
     def move_to(self, index: int) -> None:
         """Put the cursor on a row, stopping at the first and the last."""
@@ -122,13 +167,15 @@ class Browsing:
     def place(self, corpus_size: int) -> str:
         """Where one is, for the status line: "3/13 of 49 · 2 marked · by date"."""
         parts = [f"{self.cursor + 1:,}/{self.window.total:,}" if self.window.total else "0"]
-        if self.window.total != corpus_size:
+        if self.window.related_to:
+            parts.append("related")
+        elif self.window.total != corpus_size:
             parts.append(f"of {corpus_size:,}")
         if self.marks:
             parts.append(f"· {len(self.marks):,} marked")
         if self.range_start is not None:
             parts.append("· v ends the range")
-        if self.sorted_by != Order(SortField.PAGE):
+        if self.sorted_by != Order(SortField.PAGE) and not self.window.related_to:
             reverse = " reversed" if self.sorted_by.reverse else ""
             parts.append(f"· by {self.sorted_by.field}{reverse}")
         return " ".join(parts)

@@ -83,7 +83,24 @@ def _command_parser(name: str) -> argparse.ArgumentParser:
         )
         which.add_argument("--all", action="store_true", help="every paper")
         parser.add_argument("-o", "--output", metavar="FILE", help="write there, not to stdout")
-    _sources(parser)
+    if name == "check":
+        parser.add_argument(
+            "--citations", action="store_true", help="what would mislead in a bibliography instead"
+        )
+    if name == "pick":
+        parser.add_argument("--format", type=_format, default="key", metavar="F", help=_formats())
+        parser.add_argument("--query", default="", metavar="Q", help="start with this search")
+        parser.add_argument(
+            "--select-1", action="store_true", help="print at once if Q finds exactly one paper"
+        )
+        parser.add_argument(
+            "--print0", action="store_true", help="each paper by itself, with a NUL after it"
+        )
+        parser.epilog = "exit code 130: nothing was chosen"
+    if name == "clipboard-test":
+        parser.set_defaults(page_year=None)
+    else:
+        _sources(parser)
     return parser
 
 
@@ -152,7 +169,7 @@ def _answer(arguments: Sequence[str]) -> int:
         name, called = _called(arguments)
     except SystemExit as answered:
         return int(answered.code or 0)
-    code: int = import_module(f"tui.commands.{name}").run(called)
+    code: int = import_module(f"tui.commands.{name.replace('-', '_')}").run(called)
     return code
 
 

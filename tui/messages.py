@@ -9,6 +9,8 @@ from textual.message import Message
 if TYPE_CHECKING:
     from core.corpus import Page, Progress
     from core.model import Paper
+    from core.search.facets import Facets
+    from core.search.query import Field
     from tui.clipboard.report import Report
 
 
@@ -19,6 +21,24 @@ class ResultsReady(Message):
         super().__init__()
         self.page = page
         self.papers = papers
+
+
+class FacetsReady(Message):
+    """How the answer to a query divides; the screen drops it if the question has moved on."""
+
+    def __init__(self, query: str, facets: Facets) -> None:
+        super().__init__()
+        self.query = query
+        self.facets = facets
+
+
+class FacetToggled(Message):
+    """A facet's value was chosen in the rail: narrow to it, or widen again."""
+
+    def __init__(self, field: Field, value: str) -> None:
+        super().__init__()
+        self.field = field
+        self.value = value
 
 
 class CorpusGrew(Message):
@@ -48,6 +68,14 @@ class RowClicked(Message):
 
 class RowsWanted(Message):
     """The list scrolled to rows that have not been fetched."""
+
+
+class Chosen(Message):
+    """The picker's user has chosen."""
+
+    def __init__(self, papers: tuple[Paper, ...]) -> None:
+        super().__init__()
+        self.papers = papers
 
 
 class YankEnded(Message):

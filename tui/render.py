@@ -38,6 +38,7 @@ MARK_WIDTH = 2
 YEAR_WIDTH = 6
 CLASS_WIDTH = 8
 CODE_WIDTH = 5
+LABEL_WIDTH = 7
 AUTHORS_WIDTHS = (16, 30)
 
 
@@ -113,10 +114,12 @@ def row(
     if columns.subject_class:
         text = paper.subject_class
         segments += _column(text, columns.subject_class, lit("class", text), meta, match)
-    reason = f" {row.reason} " if row.reason else ""
     title = shown_title(paper)
+    spans = lit("title", title)
+    reason = row.reason or ("title" if _is_cut_off(title, spans, columns.title) else "")
+    reason = f" {reason} " if reason else ""
     width = columns.title - cell_len(reason)
-    segments += _column(title, width, lit("title", title), styles["title"], match)
+    segments += _column(title, width, spans, styles["title"], match)
     if reason:
         segments.append(Segment(reason, styles["reason"]))
     if columns.authors:
@@ -126,6 +129,11 @@ def row(
         text = "code" if paper.has_code else ""
         segments += _column(text, columns.code, (), styles["code"] if text else meta, match)
     return segments
+
+
+def _is_cut_off(title: str, spans: Sequence[tuple[int, int]], width: int) -> bool:
+    """Whether everything that matched stands in the part of the title that does not fit."""
+    return bool(spans) and cell_len(title) >= width and cell_len(title[: spans[0][1]]) >= width - 1
 
 
 def _column(
@@ -159,13 +167,13 @@ def detail(paper: Paper, lit: Lit, width: int, styles: Mapping[str, VisualStyle]
     `styles` names: "title", "authors", "label", "match".
     """
 
-    def prose(text: str, field: str, style: str = "") -> list[Content]:
+    def prose(text: str, field: str, style: str = "", room: int = width) -> list[Content]:
         content = Content(text)
         if style:
             content = content.stylize(styles[style])
         for start, end in lit(field, text) if field else ():
             content = content.stylize(styles["match"], start, end)
-        return content.wrap(width)
+        return content.wrap(max(room, 1))
 
     lines = prose(shown_title(paper), "title", "title")
     if authors := shown_authors(paper):
@@ -174,12 +182,9 @@ def detail(paper: Paper, lit: Lit, width: int, styles: Mapping[str, VisualStyle]
         lines += prose(", ".join(paper.affiliations), "affiliations", "label")
     lines.append(Content(""))
     for label, text, field in _facts(paper):
-        head = Content(f"{label:<7}").stylize(styles["label"])
-        first, *rest = prose(text, field) or [Content("")]
-        if cell_len(text) <= width - 7:
-            lines.append(head + first)
-        else:
-            lines += [head, first, *rest]
+        first, *rest = prose(text, field, room=width - LABEL_WIDTH)
+        lines.append(Content(label.ljust(LABEL_WIDTH)).stylize(styles["label"]) + first)
+        lines += [Content(" " * LABEL_WIDTH) + line for line in rest]
     abstract = one_line(latex.to_text(paper.abstract))
     if abstract:
         lines += [Content(""), *prose(abstract, "abstract")]

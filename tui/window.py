@@ -1,7 +1,7 @@
 """The part of a result that has been fetched: the list draws from it, the screen fills it.
 
-Invariant: a window belongs to one question (query and order); answers to another question
-are never put into it, so the screen cannot show the result of an older query.
+Invariant: a window belongs to one question (query and order, or what is like a paper); answers to
+another question are never put into it, so the screen cannot show the result of an older query.
 """
 
 from __future__ import annotations
@@ -34,12 +34,29 @@ class Row:
 
 @dataclass(slots=True)
 class ResultWindow:
-    """`total` rows answering `query` in `order`, of which some blocks are here."""
+    """`total` rows answering `query` in `order`, of which some blocks are here.
+
+    `related_to` is a cite key where the rows answer no query but are the papers like that one:
+    few, and all of them here.
+    """
 
     query: str = ""
     order: Order = field(default_factory=Order)
     total: int = 0
+    related_to: str = ""
     _blocks: dict[int, tuple[Row, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def related(cls, key: str, ids: Sequence[int], papers: Sequence[Paper]) -> ResultWindow:
+        """The papers like the one with that cite key: at most BLOCK_ROWS."""
+        window = cls(related_to=key)
+        window.put(Page("", window.order, 0, len(ids), tuple(ids), ("",) * len(ids)), papers)
+        return window
+
+    def fetched_ids(self, offset: int, limit: int) -> tuple[int, ...]:
+        """The papers in those of the rows `offset` to `offset + limit` that are here."""
+        rows = map(self.row, range(offset, min(offset + limit, self.total)))
+        return tuple(row.id for row in rows if row)
 
     def put(self, page: Page, papers: Sequence[Paper]) -> None:
         """Take in a fetched block; `page.offset` is a multiple of BLOCK_ROWS."""

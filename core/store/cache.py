@@ -17,6 +17,7 @@ import shutil
 import socket
 import sys
 import time
+import zlib
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from core.sources.files import SourceFile
 
 _PART = ".part"
+_SEAL = "checksums.json"
 _OLDEST_SECONDS = 90 * 24 * 3600
 _PART_SECONDS = 7 * 24 * 3600
 _parts = count()
@@ -95,6 +97,32 @@ def publish(part: Path, final: Path) -> bool:
             return False
         raise
     return True
+
+
+def seal_folder(folder: Path) -> None:
+    """Write down what stands in the files of `folder`. Raises OSError."""
+    (folder / _SEAL).write_text(json.dumps(_sums(folder)), encoding="utf-8")
+
+
+def is_sound(folder: Path) -> bool:
+    """Whether the files of `folder` are what they were when it was sealed."""
+    try:
+        return bool(json.loads((folder / _SEAL).read_bytes()) == _sums(folder))
+    except (OSError, ValueError):
+        return False
+
+
+def _sums(folder: Path) -> dict[str, int]:
+    files = [path for path in folder.iterdir() if path.name != _SEAL and path.suffix != ".lock"]
+    return {path.name: _sum(path) for path in sorted(files)}
+
+
+def _sum(path: Path) -> int:
+    total = 0
+    with path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            total = zlib.crc32(piece, total)
+    return total
 
 
 def tidy(place: Place) -> None:

@@ -13,18 +13,20 @@ from array import array
 from typing import TYPE_CHECKING
 
 from core.search.results import SortField
-from core.store.sorting import SortKeys, sort_keys
+from core.search.sorting import SortKeys
+from core.store.record import seal, unseal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from core.model import Paper
+    from core.store.batch import SortRow
 
 ORDERED = {
     SortField.DATE: "date",
     SortField.TITLE: "title",
     SortField.AUTHOR: "author",
     SortField.CLASS: "subject_class",
+    SortField.PAGE: "id",
 }
 
 # Ids to a piece, 16 kB: a window of a hundred rows reads one or two.
@@ -47,12 +49,22 @@ class SortingRoom:
             f"CREATE TABLE keys (id INTEGER PRIMARY KEY, {', '.join(SortKeys._fields)})"
         )
 
-    def append(self, first: int, papers: Sequence[Paper]) -> None:
-        """Take in the papers with the ids `first` and up."""
-        rows = [(first + i, *sort_keys(paper)) for i, paper in enumerate(papers)]
+    def append(self, first: int, keys: Sequence[SortRow]) -> None:
+        """Take in the keys of the papers with the ids `first` and up."""
+        rows = [(first + i, *row) for i, row in enumerate(keys)]
         with self._lock:
             self._keys.execute("BEGIN")
             self._keys.executemany("INSERT INTO keys VALUES (?, ?, ?, ?, ?)", rows)
+            self._keys.execute("COMMIT")
+
+    def join(self, shown: Mapping[int, SortRow], hidden: Iterable[int]) -> None:
+        """Give some papers the keys of what they are shown as, and leave others out."""
+        with self._lock:
+            self._keys.execute("BEGIN")
+            self._keys.executemany("DELETE FROM keys WHERE id = ?", [(i,) for i in hidden])
+            self._keys.executemany(
+                "REPLACE INTO keys VALUES (?, ?, ?, ?, ?)", [(i, *row) for i, row in shown.items()]
+            )
             self._keys.execute("COMMIT")
 
     def window(
@@ -86,15 +98,18 @@ class SortingRoom:
 
 def write_order(field: SortField, pieces: Sequence[bytes]) -> dict[str, list[tuple[object, ...]]]:
     """The statement, with its rows, that puts a whole order into the database of the records."""
-    return {_PUT: [(field.value, number, ids) for number, ids in enumerate(pieces)]}
+    return {_PUT: [(field.value, n, seal(ids)) for n, ids in enumerate(pieces)]}
 
 
 def kept_window(
     database: sqlite3.Connection, field: SortField, offset: int, limit: int
 ) -> Sequence[int]:
-    """Ids `offset` to `offset + limit` of an order that was written down."""
+    """Ids `offset` to `offset + limit` of an order that was written down.
+
+    Raises DamagedRecordError when the order has changed since.
+    """
     first, last = offset // PIECE, (offset + limit) // PIECE
     ids = array(_ID)
     for (piece,) in database.execute(_READ, (field.value, first, last)):
-        ids.frombytes(piece)
+        ids.frombytes(unseal(piece))
     return ids[offset - first * PIECE :][:limit]

@@ -7,7 +7,7 @@ of the 50 that a paper may cost in all; pickle and marshal are as quick, but run
 whatever stands in a cache file.
 
 Invariant: `decode(encode(paper))` is `paper`, and bytes that have changed since they were
-written are refused: four of them are a checksum.
+written are refused: four of them are a checksum, of the cite key beside the record too.
 """
 
 from __future__ import annotations
@@ -46,8 +46,11 @@ class DamagedRecordError(Exception):
     """Bytes that no paper was ever written as."""
 
 
-def encode(paper: Paper, source: int) -> bytes:
-    """`paper` as bytes; `source` stands for the path it was read from."""
+def encode(paper: Paper, key: str, source: int, lines_before: int = 0) -> bytes:
+    """`paper` as bytes; `source` stands for the path it was read from.
+
+    `lines_before` is added to the line it was read from. `key` stands beside the record.
+    """
     date = paper.date
     fields = (
         paper.title,
@@ -62,24 +65,21 @@ def encode(paper: Paper, source: int) -> bytes:
         "" if paper.publication == _NO_PUBLICATION else _publication(paper.publication),
         _entry(paper.entry) if paper.entry else "",
         str(source),
-        str(paper.source.line),
+        str(paper.source.line + lines_before),
         str(len(paper.affiliations)),
     )
     text = _FIELD.join(fields)
     if text.count(_FIELD) != _FIELDS - 1:  # a reader let a separator through: better lost than lied
         text = _FIELD.join(field.replace(_FIELD, "") for field in fields)
-    raw = text.encode(errors="replace")
-    return raw + zlib.crc32(raw).to_bytes(_CHECKSUM_BYTES, "big")
+    return seal(text.encode(errors="replace"), key)
 
 
-def decode(record: bytes, paths: Sequence[str]) -> Paper:
+def decode(record: bytes, key: str, paths: Sequence[str]) -> Paper:
     """The paper that was written; `paths[source]` is where it was read.
 
-    Raises DamagedRecordError when the bytes are not what was written.
+    Raises DamagedRecordError when record or key are not what was written.
     """
-    raw = record[:-_CHECKSUM_BYTES]
-    if zlib.crc32(raw).to_bytes(_CHECKSUM_BYTES, "big") != record[-_CHECKSUM_BYTES:]:
-        raise DamagedRecordError
+    raw = unseal(record, key)
     (title, abstract, authors, affiliations, date, subject_class, flags, key, ids, publication,
      entry, source, line, places) = raw.decode().split(_FIELD)  # fmt: skip
     return Paper(
@@ -97,6 +97,24 @@ def decode(record: bytes, paths: Sequence[str]) -> Paper:
         publication=_read_publication(publication) if publication else _NO_PUBLICATION,
         entry=_read_entry(entry) if entry else None,
     )
+
+
+def seal(raw: bytes, beside: str = "") -> bytes:
+    """`raw` with a checksum at its end, of `beside` too."""
+    return raw + _checksum(raw, beside)
+
+
+def unseal(sealed: bytes, beside: str = "") -> bytes:
+    """What was sealed. Raises DamagedRecordError when it or `beside` has changed since."""
+    raw = sealed[:-_CHECKSUM_BYTES]
+    if _checksum(raw, beside) != sealed[-_CHECKSUM_BYTES:]:
+        raise DamagedRecordError
+    return raw
+
+
+def _checksum(raw: bytes, beside: str) -> bytes:
+    seed = zlib.crc32(beside.encode(errors="replace"))
+    return zlib.crc32(raw, seed).to_bytes(_CHECKSUM_BYTES, "big")
 
 
 def _named(paper: Paper) -> bool:

@@ -52,6 +52,7 @@ ACCENTED = {"a": "á", "e": "é", "o": "ö", "u": "ü", "n": "ñ", "c": "ç"}
 CLASSES = ["cs.LG", "cs.CL", "cs.CV", "cs.AI", "stat.ML", "math.OC", "cs.RO", "quant-ph", "cs.CY",
            "cs.CR", "hep-th", "astro-ph.GA", "math.AG", "cond-mat.str-el", "eess.SP", "q-bio.NC",
            "econ.GN", "math.PR", "cs.DS", "physics.optics"]  # fmt: skip
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 SYSTEM_SUFFIXES = ["Net", "Bench", "Former", "LLM", "Delphi", "Teaming", "Eval", "GAN"]
 
 
@@ -74,7 +75,7 @@ class Press:
     def paper(self, number: int) -> dict[str, object]:
         """One paper as arXiv's snapshot writes it."""
         choose = self.random
-        year, month, day = choose.randint(1995, 2025), choose.randint(1, 12), choose.randint(1, 28)
+        year, month, day = choose.randint(2007, 2025), choose.randint(1, 12), choose.randint(1, 28)
         authors = [self._author() for _ in range(choose.randint(1, 8))]
         return {
             "id": f"{year % 100:02}{month:02}.{number % 100_000:05}",
@@ -85,6 +86,9 @@ class Press:
             "doi": f"10.1000/{number}" if choose.random() < 0.3 else None,
             "categories": choose.choices(CLASSES, cum_weights=self._class_weights)[0],
             "abstract": f"  {self._text(choose.randint(90, 210))}\n",
+            "versions": [
+                {"version": "v1", "created": f"Mon, {day} {MONTHS[month - 1]} {year} 10:00:00 GMT"}
+            ],
             "update_date": f"{year}-{month:02}-{day:02}",
             "authors_parsed": authors,
         }

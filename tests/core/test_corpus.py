@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +20,6 @@ from tests.core.store.sources import lines, loaded, titles, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 SEEDS = seeds_folder() / "liwei-jiang.txt"
 
@@ -58,6 +59,28 @@ def test_the_corpus_that_ships_is_searched_sorted_and_faceted() -> None:
     assert corpus.id_of_key("Zhou2024HAICOSYSTEM") == 0
     assert dict(corpus.facets("")[Field.HAS]) == {"code": 7}
     assert 0 not in corpus.related(0)
+    corpus.close()
+
+
+@pytest.mark.parametrize("field", [f for f in SortField if f is not SortField.RELEVANCE])
+def test_a_query_that_finds_all_papers_sorts_them_as_no_query_does(
+    tmp_path: Path, field: SortField
+) -> None:
+    titles = ["$\\alpha$ Ants", "a-b", "ab", "A B", "Über", "Uber", "«Zed»", "zed 2", "\\textit{B}"]
+    records = [json.loads(line) for line in lines(len(titles)).splitlines()]
+    for record, title in zip(records, titles, strict=True):
+        record["title"] = title
+        record["authors_parsed"] = [[title[-3:], "", ""]]
+    source = write(tmp_path / "papers.jsonl", "\n".join(map(json.dumps, records)))
+    corpus = loaded(source)
+    for reverse in (False, True):
+        order = Order(field, reverse)
+        everything, all_found = (
+            corpus.page("", order, 0, 20),
+            corpus.page("year:2000..", order, 0, 20),
+        )
+        assert everything.total == len(titles)
+        assert all_found.ids == everything.ids
     corpus.close()
 
 
@@ -249,13 +272,23 @@ def test_a_damaged_cache_is_thrown_away_with_one_line(
     again.close()
 
 
-def test_a_damaged_index_is_built_anew_with_one_line(source: Path, cache: Path) -> None:
+def _scribble(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 255
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("damage", [_cut, _blank, _scribble, Path.unlink])
+@pytest.mark.parametrize("kind", ["term", "idx", "fast", "pos"])
+def test_a_damaged_index_is_built_anew_with_one_line(
+    source: Path, cache: Path, damage: Callable[[Path], None], kind: str
+) -> None:
+    write(source, lines(50))
     loaded(source).close()
-    (index,) = cache.glob("*/index-*")
-    for file in index.glob("*.term"):
-        _cut(file)
+    for file in cache.glob(f"*/index-*/*.{kind}"):
+        damage(file)
     corpus = loaded(source)
-    assert corpus.page("quantum", Order(), 0, 1).total == 125
+    assert corpus.page("quantum", Order(), 0, 1).total == 6
     assert ["index was damaged" in notice for notice in corpus.notices] == [True]
     corpus.close()
 

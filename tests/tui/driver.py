@@ -140,12 +140,14 @@ async def browser(
     size: tuple[int, int] = (120, 40),
     settings: Settings | None = None,
     yanked: Yanked | None = None,
+    query: str = "",
+    picking: bool = False,
 ) -> AsyncIterator[Ui]:
     """A browser on the given sources, or on the corpus that ships, read to its end."""
     settings = settings or Settings()
     corpus = Corpus(sources or (str(seeds_folder()),), settings)
     yanked = yanked or Yanked()
-    app = BibyankApp(corpus, settings, clipboard=yanked)
+    app = BibyankApp(corpus, settings, query=query, clipboard=yanked, picking=picking)
     async with app.run_test(size=size) as pilot:
         ui = Ui(app, pilot, yanked)
         await ui.settle()

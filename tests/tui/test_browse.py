@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from textual.events import MouseScrollDown
 
+from core.config import Settings
 from tests.tui.driver import browser
+from tui.widgets.key_bar import KeyBar
 
 
 def wheel_down() -> MouseScrollDown:
@@ -287,3 +289,39 @@ class TestHelp:
             await ui.until(lambda: len(ui.app.screen_stack) == 2)
             await ui.pilot.press("escape")
             await ui.until(lambda: len(ui.app.screen_stack) == 1)
+
+
+class TestKeyMap:
+    """[keys] in the settings."""
+
+    async def test_an_action_listens_to_its_new_key_and_help_says_so(self) -> None:
+        keys = {"mark.toggle": "m", "yank.key": "y n"}
+        async with browser(settings=Settings(keys=keys)) as ui:
+            await ui.press("m")
+            assert ui.marked == 1
+            await ui.press("space")
+            assert ui.marked == 1
+            await ui.press("y", "n")
+            await ui.until(lambda: bool(ui.yanked.texts))
+            assert ui.yanked.texts == ["zhou2024haicosystem"]
+            assert "m mark" in str(ui.screen.query_one("#keys", KeyBar).content)
+
+    async def test_a_refused_line_is_said_once(self) -> None:
+        async with browser(settings=Settings(keys={"mark.toggle": "j"})) as ui:
+            ui.expect_status("mark.toggle: 'j' is taken by move.down")
+            await ui.press("space")
+            assert ui.marked == 1
+
+
+async def test_a_search_given_in_the_call_is_asked_before_anything_is_read() -> None:
+    async with browser(query="hivemind") as ui:
+        ui.expect_rows("Artificial Hivemind")
+
+
+async def test_the_help_runs_what_holds_everywhere_too() -> None:
+    async with browser() as ui:
+        before = ui.app.theme
+        await ui.pilot.press("question_mark")
+        await ui.until(lambda: len(ui.app.screen_stack) == 2)
+        await ui.pilot.press(*"theme", "enter")
+        await ui.until(lambda: ui.app.theme != before)

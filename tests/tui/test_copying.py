@@ -68,7 +68,16 @@ async def test_the_answer_is_one_key_even_after_other_keys(
 async def test_there_is_nothing_to_answer_before_a_yank() -> None:
     async with browser() as ui:
         await ui.press("plus")
-        ui.expect_status("nothing was sent")
+        ui.expect_status("no unconfirmed copy")
+        assert ui.yanked.answers == []
+
+
+@pytest.mark.parametrize("certainty", [Certainty.VERIFIED, Certainty.NOT_COPIED])
+async def test_what_is_known_cannot_be_answered(certainty: Certainty) -> None:
+    async with browser(yanked=Yanked(certainty=certainty)) as ui:
+        await yank(ui, "opied")
+        await ui.press("plus")
+        ui.expect_status("no unconfirmed copy")
         assert ui.yanked.answers == []
 
 

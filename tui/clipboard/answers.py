@@ -18,11 +18,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.clipboard.detect import Situation
+    from tui.clipboard.report import Report
 
 _NAME = "clipboard-answers.json"
 # Any terminal that takes a copy takes this much: the least known limit is mosh's, 12,282 bytes.
 _COVERED_AT_LEAST = 8_192
 _NEVER = -1
+_DID_NOT_ARRIVE = "copies did not arrive from here before"
+
+
+def can_be_given(report: Report) -> bool:
+    """Whether the user may know better: the text was sent, and nothing proved that it arrived."""
+    best = report.best
+    if best is None or best.certainty is Certainty.VERIFIED:
+        return False
+    return best.certainty is not Certainty.NOT_COPIED or best.detail == _DID_NOT_ARRIVE
 
 
 class Answers:
@@ -47,8 +57,7 @@ class Answers:
             return result
         covered = self._read().get(_key(result.route, situation), 0)
         if covered == _NEVER:
-            why = "copies did not arrive from here before"
-            return replace(result, certainty=Certainty.NOT_COPIED, detail=why)
+            return replace(result, certainty=Certainty.NOT_COPIED, detail=_DID_NOT_ARRIVE)
         return replace(result, certainty=Certainty.LIKELY) if size <= covered else result
 
     def _read(self) -> dict[str, int]:

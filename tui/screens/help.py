@@ -99,7 +99,7 @@ def _line(action: Action, title: str) -> Content:
         (f"{title:<8}", "bold $secondary"),
         (f"{shown_keys(action):<18}", "bold $accent"),
         action.label,
-        (tooltip, "$text-muted"),
+        (tooltip, "$foreground-muted"),
     )
 
 

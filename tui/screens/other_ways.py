@@ -19,7 +19,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.clipboard.advice import one_change, other_ways
-from tui.clipboard.report import Certainty
+from tui.clipboard.answers import can_be_given
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -79,7 +79,7 @@ def _paragraphs(report: Report) -> list[Content]:
     text = report.text
     size = f"{len(text.splitlines()):,} lines" if "\n" in text else f"{len(text):,} characters"
     keys = [("t", f"the text alone ({size}): select it with the mouse, often with Shift held")]
-    if report.best is not None and report.certainty is not Certainty.VERIFIED:
+    if can_be_given(report):
         keys.append(("y n", "say that it arrived, or did not: remembered for this terminal"))
     lines = [Content.assemble((f"{key:<4}", "bold $accent"), what) for key, what in keys]
     return [*lines, *(Content(f"-   {way}") for way in other_ways(report))]
@@ -93,7 +93,7 @@ def _print_alone(report: Report) -> None:
     change = one_change(report.situation)
     out.write(f"{report.text}\n\n")
     out.write(f"To change it: {change}\n" if change else "")
-    out.write("Select the text with the mouse (often with Shift held). Enter comes back.\n")
+    out.write("Select it with the mouse (perhaps with Shift). Enter returns.\n")
     out.flush()
     # asyncio's own handler would end the browser, and only after the next enter.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)

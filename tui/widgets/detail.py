@@ -33,7 +33,7 @@ class Detail(Lines):
         padding: 0 1;
         & .detail--title { text-style: bold; color: $foreground; }
         & .detail--authors { color: $secondary; }
-        & .detail--label { color: $text-muted; }
+        & .detail--label { color: $foreground-muted; }
         & .detail--match { color: $accent; text-style: bold; }
     }
     """

@@ -1,7 +1,7 @@
 """The footer: the few keys a newcomer needs, made from the table of bindings.
 
-Textual's own Footer mounts a widget a key and composes them anew whenever the focus moves:
-measured 12 ms of the first frame for six keys. This is one line of text whose words can be clicked.
+Textual's own Footer mounts a widget a key and composes them anew whenever the focus moves. This
+is one line of text, painted once, whose words can be clicked.
 """
 
 from __future__ import annotations
@@ -9,36 +9,69 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.style import Style
 from textual.widgets import Static
 
 from tui.actions import Action, shown_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from textual import events
+
+#: Help and quit: whoever finds those finds everything.
+_ALWAYS = 2
+_GAPS = ("   ", "  ")
 
 
 class KeyBar(Static):
-    """Key and word, again and again; a click does what the key does."""
+    """Key and word, again and again; a click does what the key does.
+
+    Where not all fit, those before the last two give way: help tells the rest.
+    """
 
     DEFAULT_CSS = """
     KeyBar {
         height: 1;
         padding: 0 1;
         background: $panel;
-        color: $text-muted;
+        color: $foreground-muted;
+        text-wrap: nowrap;
     }
     """
 
     def __init__(self, actions: Iterable[Action], *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(_line(actions), id=id)
+        super().__init__(id=id)
+        self._actions = [action for action in actions if action.footer]
+        self._words: list[tuple[Action, Content]] = []
+        self._gap = ""
+
+    def on_resize(self) -> None:
+        """Show as many as there is room for."""
+        self._words, self._gap = _fitting(self._actions, self.content_size.width)
+        self.update(Content(self._gap).join([word for _, word in self._words]), layout=False)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the word under the mouse says."""
+        place = event.get_content_offset(self)
+        start = 0
+        for action, word in self._words:
+            if place and start <= place.x < start + len(word):
+                await self.screen.run_action(action.command)
+                return
+            start += len(word) + len(self._gap)
 
 
-def _line(actions: Iterable[Action]) -> Content:
-    words = []
-    for action in actions:
-        if action.footer:
-            click = Style.from_meta({"@click": f"screen.{action.command}"})
-            key = Content.styled(shown_key(action.keys[0]), "bold $accent")
-            words.append((key + Content(f" {action.footer}")).stylize(click))
-    return Content("   ").join(words)
+def _fitting(actions: Sequence[Action], width: int) -> tuple[list[tuple[Action, Content]], str]:
+    """As many words as `width` cells hold, the last ones always, and the gap between them."""
+    words = [(action, _word(action)) for action in actions]
+    others, last = words[:-_ALWAYS], words[-_ALWAYS:]
+    for kept in range(len(others), -1, -1):
+        shown = [*others[:kept], *last]
+        for gap in _GAPS:
+            if sum(len(word) + len(gap) for _, word in shown) - len(gap) <= width:
+                return shown, gap
+    return last, _GAPS[-1]
+
+
+def _word(action: Action) -> Content:
+    return Content.assemble((shown_key(action.keys[0]), "bold $accent"), f" {action.footer}")

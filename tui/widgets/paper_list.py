@@ -32,9 +32,9 @@ class PaperList(Lines):
 
     DEFAULT_CSS = """
     PaperList {
-        & .paper-list--meta { color: $text-muted; }
+        & .paper-list--meta { color: $foreground-muted; }
         & .paper-list--code { color: $success; }
-        & .paper-list--reason { color: $text-muted; text-style: italic; }
+        & .paper-list--reason { color: $foreground-muted; text-style: italic; }
         & .paper-list--match { color: $accent; text-style: bold; }
         & .paper-list--mark { color: $warning; }
         & .paper-list--cursor { background: $primary 35%; }

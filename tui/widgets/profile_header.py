@@ -32,7 +32,12 @@ class ProfileHeader(Static):
             self.update(Content.styled(sources, "bold"), layout=False)
             return
         facts = "  ".join(_facts(profile))
-        line = Content.assemble((profile.name, "bold"), "  ", (facts, "$text-muted"))
+        line = Content.assemble((profile.name, "bold"), "  ", (facts, "$foreground-muted"))
+        self.update(line, layout=False)
+
+    def show_related(self, key: str) -> None:
+        """Say which paper those below are like."""
+        line = Content.assemble("related to ", (key, "bold $accent"), "; esc goes back")
         self.update(line, layout=False)
 
 

@@ -25,7 +25,7 @@ class StatusLine(Static):
         height: 1;
         padding: 0 1;
         background: $panel;
-        color: $text-muted;
+        color: $foreground-muted;
         text-wrap: nowrap;
         text-overflow: ellipsis;
     }

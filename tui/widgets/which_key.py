@@ -85,7 +85,7 @@ def _lines(
             Content.assemble(
                 (head[:4], "bold $accent"),
                 head[4:],
-                (render.fit(aside, max(width - len(head), 0)), "$text-muted"),
+                (render.fit(aside, max(width - len(head), 0)), "$foreground-muted"),
             )
         )
     return Content("\n").join(lines)

@@ -6,6 +6,7 @@ import pytest
 
 from core.cite.keys import base_key
 from core.model import Author, Entry, Identifiers, Paper, PaperDate, SourceRef
+from core.store.batch import prepare
 from core.store.identity import find, identity
 from core.store.shelf import Shelf
 
@@ -26,7 +27,7 @@ def found_again(before: list[Paper], after: list[Paper]) -> list[int | None]:
     shelves = []
     for papers in (before, after):
         shelves.append(Shelf.new())
-        shelves[-1].append(papers, base_key)
+        shelves[-1].append(prepare(papers, base_key, shelves[-1].source_of))
         shelves[-1].finish({})
     old, new = shelves
     found = [find(new, identity(paper)) for paper in old.papers(range(len(old)))]

@@ -50,24 +50,30 @@ papers = st.builds(
 @settings(max_examples=300)
 @given(papers)
 def test_a_paper_comes_back_as_it_was_written(paper: Paper) -> None:
-    assert decode(encode(paper, 1), ["other.bib", "refs.bib"]) == paper
+    assert decode(encode(paper, "key", 1), "key", ["other.bib", "refs.bib"]) == paper
 
 
 @settings(max_examples=100)
 @given(papers, st.data())
 def test_a_changed_byte_is_refused(paper: Paper, data: st.DataObject) -> None:
-    record = bytearray(encode(paper, 0))
+    record = bytearray(encode(paper, "key", 0))
     record[data.draw(st.integers(0, len(record) - 1))] ^= 1 << data.draw(st.integers(0, 7))
     with pytest.raises(DamagedRecordError):
-        decode(bytes(record), ["refs.bib"])
+        decode(bytes(record), "key", ["refs.bib"])
+
+
+def test_a_changed_cite_key_is_refused() -> None:
+    record = encode(Paper("Deep", SourceRef("refs.bib", 1)), "zhou2024deep", 0)
+    with pytest.raises(DamagedRecordError):
+        decode(record, "zhou2023deep", ["refs.bib"])
 
 
 def test_no_bytes_are_no_paper() -> None:
     with pytest.raises(DamagedRecordError):
-        decode(b"", [])
+        decode(b"", "key", [])
 
 
 def test_a_separator_or_surrogate_that_slipped_in_costs_only_itself() -> None:
     paper = Paper("A \x1c title \ud800", SourceRef("refs.bib", 1), abstract="kept")
-    back = decode(encode(paper, 0), ["refs.bib"])
+    back = decode(encode(paper, "key", 0), "key", ["refs.bib"])
     assert (back.title, back.abstract) == ("A  title ?", "kept")

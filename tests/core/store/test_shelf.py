@@ -1,6 +1,7 @@
 """A shelf gives back what was put on it, in every order, under the keys it should have."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from core.errors import BibyankError
 from core.model import Author, Entry, Paper, PaperDate, Problem, Profile, SourceRef
 from core.search.results import SortField
 from core.sources import Item
+from core.store.batch import prepare
 from core.store.database import DamagedCacheError, create
 from core.store.shelf import Shelf
 
@@ -38,9 +40,13 @@ def small_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("core.store.database.create", small)
 
 
+def put(shelf: Shelf, items: Sequence[Item]) -> None:
+    shelf.append(prepare(items, base_key, shelf.source_of))
+
+
 def shelf_of(*items: Item, path: str = "") -> Shelf:
     shelf = Shelf.new(path)
-    shelf.append(items, base_key)
+    put(shelf, items)
     return shelf
 
 
@@ -160,7 +166,7 @@ def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
     early = [paper(f"Early {n}") for n in range(10)]
     shelf = shelf_of(*early, path=str(tmp_path / "records.db"))
     late = [paper(f"Late {n}", abstract="x" * 500) for n in range(1000)]
-    shelf.append(late, base_key)
+    put(shelf, late)
     shelf.finish(META)
     assert shelf.moved_to_memory
     assert titles(shelf, SortField.PAGE) == [
@@ -178,7 +184,7 @@ def test_no_room_anywhere_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr("core.store.database.moved_to_memory", full)
     with pytest.raises(BibyankError, match="no room to keep what is read"):
-        shelf.append([paper("Late", abstract="x" * 500_000)], base_key)
+        put(shelf, [paper("Late", abstract="x" * 500_000)])
     shelf.close()
 
 

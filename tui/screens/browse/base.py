@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from core.config import Settings
     from core.corpus import Corpus
@@ -60,17 +61,25 @@ class BrowseBase(Screen[None]):
         #panes { layout: horizontal; height: 1fr; }
         #list { width: 5fr; height: 1fr; }
         #detail { width: 3fr; height: 1fr; border-left: solid $panel; }
+        #facets { display: none; width: 30; height: 1fr; border-right: solid $panel; }
+        &.-facets #facets { display: block; }
         #too-small { display: none; width: 1fr; height: 1fr; padding: 1; }
 
         &.-narrow #panes { layout: vertical; }
         &.-narrow #list { width: 1fr; height: 3fr; }
         &.-narrow #detail { width: 1fr; height: 2fr; border-left: none; border-top: solid $panel; }
         &.-short.-narrow #detail { display: none; }
+        &.-narrow #facets { width: 1fr; height: 3fr; border: none; }
+        &.-narrow.-facets #list { display: none; }
+        &.-related #facets { display: none; }
+        &.-narrow.-related #list { display: block; }
 
         &.-only-list #detail { display: none; }
         &.-only-detail #list { display: none; }
+        &.-only-detail #facets { display: none; }
         &.-only-detail #detail { display: block; border: none; height: 1fr; width: 1fr; }
         &.-only-list #list { height: 1fr; width: 1fr; }
+        &.-only-list.-narrow #facets { height: 1fr; }
 
         &.-too-narrow > *, &.-too-low > * { display: none; }
         &.-too-narrow #too-small, &.-too-low #too-small { display: block; }
@@ -85,12 +94,14 @@ class BrowseBase(Screen[None]):
         actions: Sequence[Action],
         *,
         query: str = "",
+        notices: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self.corpus = corpus
         self.settings = settings
         self.copies = clipboard
         self.actions = actions
+        self.notices = notices
         self.browsing = Browsing(query)
         self.searcher = Searcher(corpus, self.post_message)
         self.last_kind = "bibtex"
@@ -114,8 +125,13 @@ class BrowseBase(Screen[None]):
 
     def on_mount(self) -> None:
         """Start answering."""
-        self.paper_list.focus()
+        self.first_focus.focus()
         self.run_worker(self.searcher.run(), group="search")
+
+    @property
+    def first_focus(self) -> Widget:
+        """Where the keys go at the start."""
+        return self.paper_list
 
     @property
     def paper_list(self) -> PaperList:
@@ -130,7 +146,8 @@ class BrowseBase(Screen[None]):
     @property
     def is_settled(self) -> bool:
         """Whether all is read and the rows shown answer the question that is asked."""
-        return self.loaded and self._is_answered
+        is_counted = not self.shows_facets or self.browsing.faceted_query == self.browsing.query
+        return self.loaded and self._is_answered and is_counted
 
     @property
     def may_act(self) -> bool:
@@ -139,37 +156,51 @@ class BrowseBase(Screen[None]):
 
     @property
     def _is_answered(self) -> bool:
-        window = self.browsing.window
-        asked = (self.query_bar.value, self.browsing.order)
-        return asked == (window.query, window.order)
+        return self.query_bar.value == self.browsing.query and self.browsing.is_answered
+
+    @property
+    def shows_facets(self) -> bool:
+        """Whether the facets of the result are wanted."""
+        return self.has_class("-facets")
 
     @on(Input.Changed, "#query")
     def _query_changed(self, event: Input.Changed) -> None:
         self.browsing.query = event.value
+        self.browsing.leave_related()
         self._message = Status()
         self.ask()
 
     def ask(self, offset: int = 0) -> None:
-        """Have the current question answered, from row `offset` on."""
-        self.searcher.ask(Question(self.browsing.query, self.browsing.order, offset))
+        """Have the current question answered anew, from row `offset` on."""
+        query, order = self.browsing.query, self.browsing.order
+        self.searcher.ask(Question(query, order, offset, facets=self.shows_facets))
 
     def on_results_ready(self, message: ResultsReady) -> None:
         """Show an answer, unless the question has moved on."""
         if self.browsing.take(message.page, message.papers):
-            self._show_result()
+            self.show_result()
             self.post_message(RowsAnswered())
 
     def on_rows_wanted(self) -> None:
         """Fetch the rows that have come into sight."""
         missing = self.browsing.window.missing(self.paper_list.top, self.paper_list.bottom)
         if missing is not None:
-            self.ask(missing)
+            self.searcher.ask(Question(self.browsing.query, self.browsing.order, missing))
 
-    def _show_result(self) -> None:
+    def show_result(self) -> None:
+        """Draw the rows of the answer and the paper under the cursor."""
         browsing = self.browsing
         note = self.empty_note or ("nothing found; esc clears the text" if browsing.query else "")
         self.paper_list.show(browsing.window, browsing.marks, browsing.cursor, self._lit(), note)
         self.show_paper()
+
+    def show_header(self) -> None:
+        """Draw whose papers these are, or what they are like."""
+        header = self.query_one(ProfileHeader)
+        if key := self.browsing.window.related_to:
+            header.show_related(key)
+        else:
+            header.show(self.corpus.profile, ", ".join(self.corpus.names))
 
     def show_paper(self) -> None:
         """Draw the paper under the cursor."""
@@ -203,6 +234,8 @@ class BrowseBase(Screen[None]):
     def ids(self, offset: int, limit: int) -> tuple[int, ...]:
         """The papers in rows `offset` to `offset + limit` of the result that is shown."""
         window = self.browsing.window
+        if window.related_to:
+            return window.fetched_ids(offset, limit)
         return self.corpus.page(window.query, window.order, offset, limit).ids
 
     def moved(self) -> None:

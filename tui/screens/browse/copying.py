@@ -71,9 +71,11 @@ class Copying(BrowseBase):
 
     async def action_answer(self, arrived: bool) -> None:  # noqa: FBT001 - from the table
         """Remember whether the last yank arrived, for this terminal."""
+        from tui.clipboard.answers import can_be_given  # noqa: PLC0415 - after a yank it is there
+
         report = self.last_report
-        if report is None or report.best is None:
-            self.say("no copy to say that of: nothing was sent to a clipboard yet", "warning")
+        if report is None or not can_be_given(report):
+            self.say("there is no unconfirmed copy to say that of", "warning")
             return
         try:
             await asyncio.to_thread(self.copies.answer, report, arrived=arrived)

@@ -9,8 +9,8 @@ from textual.worker import get_current_worker
 
 from core.errors import BibyankError
 from tui.messages import CorpusGrew, CorpusLoaded
+from tui.progress import progress_line
 from tui.screens.browse.base import BrowseBase
-from tui.widgets.profile_header import ProfileHeader
 
 
 class Loading(BrowseBase):
@@ -23,6 +23,9 @@ class Loading(BrowseBase):
 
     def _load(self) -> None:
         worker = get_current_worker()
+        if self.corpus.is_loaded:
+            self.post_message(CorpusLoaded())
+            return
         try:
             with closing(self.corpus.load()) as steps:
                 for progress in steps:
@@ -36,10 +39,7 @@ class Loading(BrowseBase):
 
     def on_corpus_grew(self, message: CorpusGrew) -> None:
         """Show what has been read so far."""
-        progress = message.progress
-        total = progress.bytes_total
-        share = f" {100 * progress.bytes_read // total} %" if total else ""
-        self.say(f"{progress.stage}{share}: {progress.papers:,} papers")
+        self.say(progress_line(message.progress))
         self.ask(self.browsing.block)
 
     def on_corpus_loaded(self, message: CorpusLoaded) -> None:
@@ -51,7 +51,7 @@ class Loading(BrowseBase):
         gc.enable()
         self.empty_note = message.error
         self.loaded = True
-        notices = "; ".join(self.corpus.notices)
+        notices = "; ".join((*self.notices, *self.corpus.notices))
         self.say(message.error or notices, "error" if message.error else "warning")
-        self.query_one(ProfileHeader).show(self.corpus.profile, ", ".join(self.corpus.names))
+        self.show_header()
         self.ask(self.browsing.block)

@@ -41,6 +41,10 @@ class Moving(BrowseBase):
 
     def action_keep(self) -> None:
         """Keep the search and go to the list."""
+        self.go_to_list()
+
+    def go_to_list(self) -> None:
+        """Give the list the keys."""
         self.paper_list.focus()
 
     def action_back(self) -> None:
@@ -50,7 +54,7 @@ class Moving(BrowseBase):
         elif self.query_bar.value:
             self.query_bar.value = ""
         elif self.query_bar.has_focus:
-            self.paper_list.focus()
+            self.go_to_list()
         elif self.browsing.marks:
             self.browsing.marks.clear_or_restore()
         self.marks_changed()

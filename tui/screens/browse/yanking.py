@@ -48,11 +48,16 @@ class Yanking(Copying):
         return yank_of(kind, self.corpus.papers(chosen), self.settings)
 
     def preview_of(self, action: Action) -> str:
-        """The first line of what a yank would copy, for the popup."""
+        """The first telling line of what a yank would copy, for the popup."""
         group, _, kind = action.id.partition(".")
         if group not in {"yank", "style"} or kind in {"style", "again"}:
             return action.tooltip
         try:
-            return self.made(kind).text.partition("\n")[0]
+            lines = self.made(kind).text.splitlines()
         except BibyankError as error:
             return str(error)
+        return next((line.strip() for line in lines if len(line) > len("[")), "")
+
+    def _still_trying(self, line: str) -> None:
+        """Called from the yank's thread when something is slow to answer."""
+        self.app.call_from_thread(self.say, line)

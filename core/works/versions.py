@@ -1,0 +1,102 @@
+"""The one paper that the records of a work are shown as, and which of them is cited.
+
+Invariant: nothing is made up and no record changes. What is shown is the preferred record, with
+gaps filled from the others; its entry is the one its own source states.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from core.model import Identifiers, Kind, Paper, PaperDate, SourceRef
+from core.works.authors import completes
+from core.works.evidence import PUBLISHED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_REFEREED, _ISSUED, _UNPUBLISHED = range(3)
+_ISSUED_KINDS = frozenset({Kind.REPORT, Kind.DATASET, Kind.SOFTWARE})
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One record of a work: its id, and what its own source says under its own cite key."""
+
+    paper_id: int
+    paper: Paper
+
+
+def preference(paper: Paper) -> tuple[object, ...]:
+    """Orders the records of a work, the one to cite first.
+
+    What has appeared goes before preprints, whole author lists before cut ones, then more and
+    better identifiers, a user's own entry, a more precise date; else they stay in reading order.
+    """
+    ids = paper.ids
+    return (
+        _standing(paper.publication.kind),
+        not paper.authors_complete,
+        not ids.doi,
+        not ids.arxiv,
+        not ids.url,
+        paper.entry is None,
+        -len(paper.date.iso) if paper.date else 0,
+    )
+
+
+def merged(versions: Sequence[Paper]) -> Paper:
+    """The paper to show for a work; `versions` are its records, the preferred one first."""
+    preferred = versions[0]
+    ids = Identifiers(
+        arxiv=_first(versions, lambda paper: paper.ids.arxiv),
+        doi=_first(versions, lambda paper: paper.ids.doi),
+        url=_first(versions, lambda paper: paper.ids.url),
+    )
+    whole = next((paper for paper in versions if completes(paper, preferred)), preferred)
+    return replace(
+        preferred,
+        authors=whole.authors,
+        authors_complete=whole.authors_complete,
+        affiliations=preferred.affiliations
+        or next((paper.affiliations for paper in versions if paper.affiliations), ()),
+        date=preferred.date or next((paper.date for paper in versions if paper.date), None),
+        subject_class=_first(versions, lambda paper: paper.subject_class),
+        has_code=any(paper.has_code for paper in versions),
+        abstract=_first(versions, lambda paper: paper.abstract),
+        ids=ids,
+    )
+
+
+def first_known(versions: Sequence[Paper]) -> PaperDate | None:
+    """The earliest date of a work, mostly its preprint's; None where no record has one."""
+    dates = (paper.date for paper in versions if paper.date)
+    return min(dates, key=lambda date: (date.year, date.month or 13, date.day or 32), default=None)
+
+
+def choice(versions: Sequence[Paper]) -> str:
+    """What was chosen of a work's records and where it stands: "published version from refs.bib".
+
+    `versions` as for `merged`; empty where there is nothing to choose from.
+    """
+    if len(versions) <= 1:
+        return ""
+    best, *others = (_standing(paper.publication.kind) for paper in versions)
+    word = "published version" if best == _REFEREED < max(others) else "version"
+    return f"{word} from {_name(versions[0].source)}"
+
+
+def _standing(kind: Kind) -> int:
+    if kind in PUBLISHED:
+        return _REFEREED
+    return _ISSUED if kind in _ISSUED_KINDS else _UNPUBLISHED
+
+
+def _first(versions: Sequence[Paper], value_of: Callable[[Paper], str]) -> str:
+    return next((value for value in map(value_of, versions) if value), "")
+
+
+def _name(source: SourceRef) -> str:
+    return PurePath(source.path).name

@@ -1,0 +1,80 @@
+"""The browser as a picker: one key chooses, and the program ends.
+
+Invariant: what is chosen is what was on the screen when the key was pressed, or, where the answer
+to what was typed was not there yet, that answer: never the row of an older question.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+
+from core.errors import BibyankError
+from tui.actions import ACTIONS, Scope, in_scope
+from tui.messages import Chosen
+from tui.screens.browse.screen import BrowseScreen
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+
+class PickScreen(BrowseScreen):
+    """Starts in the search box: somebody who picks knows what for."""
+
+    BINDINGS: ClassVar = [
+        Binding(",".join(action.keys), action.command, action.label, id=action.id)
+        for action in in_scope(ACTIONS, Scope.PICK)
+    ]
+
+    #: The text that was in the box when the user chose, while its answer is awaited.
+    _chosen_for: str | None = None
+
+    @property
+    def first_focus(self) -> Widget:
+        """The box."""
+        return self.query_bar
+
+    def action_choose(self) -> None:
+        """Choose the marked papers, else the one under the cursor."""
+        self._chosen_for = self.query_bar.value
+        self._choose_when_shown()
+
+    def action_keep(self) -> None:
+        """Enter in the box chooses as well."""
+        self.action_choose()
+
+    def action_back(self) -> None:
+        """Undo one step; when there is none left, leave without a choice."""
+        browsing = self.browsing
+        if browsing.range_start is None and not (self.query_bar.value or browsing.marks):
+            self.app.exit()
+        else:
+            super().action_back()
+
+    def show_result(self) -> None:
+        """An answer has come: it may be the one that is waited for."""
+        super().show_result()
+        self._choose_when_shown()
+
+    def _choose_when_shown(self) -> None:
+        browsing = self.browsing
+        if self._chosen_for is None:
+            return
+        if self._chosen_for != self.query_bar.value:  # the user went on typing instead
+            self._chosen_for = None
+        elif browsing.marks or (browsing.window.query == self._chosen_for and browsing.chosen):
+            self._chosen_for = None
+            self.run_worker(self._choose(browsing.chosen), group="choose", exclusive=True)
+        elif self.is_settled:
+            self._chosen_for = None
+            self.say("nothing to choose: no paper is shown", "warning")
+
+    async def _choose(self, ids: tuple[int, ...]) -> None:
+        try:
+            papers = await asyncio.to_thread(self.corpus.papers, ids)
+        except BibyankError as error:
+            self.say(str(error), "error")
+            return
+        self.post_message(Chosen(tuple(papers)))

@@ -1,0 +1,164 @@
+"""The result in numbers: years as bars, classes, authors, affiliations, code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.strip import Strip
+
+from core import subject_classes
+from core.search.query import Field
+from tui import render
+from tui.actions import ACTIONS, Scope, in_scope
+from tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from textual.app import ComposeResult
+
+    from core.search.facets import Facets
+
+_SECTIONS = (
+    (Field.CLASS, "Subject classes", 12),
+    (Field.AUTHOR, "Authors", 15),
+    (Field.AFFILIATION, "Affiliations", 10),
+    (Field.TYPE, "Types", 12),
+    (Field.SOURCE, "Sources", 12),
+)
+#: A block and its eighths, the longest first.
+_EIGHTHS = "█▏▎▍▌▋▊▉"
+_LONGEST_LABEL = 34
+_SHORTEST_BAR = 8
+#: Old books among new papers: over more years than this the empty ones are left out.
+_MOST_YEARS = 40
+
+
+class _Page(Lines):
+    """Lines to scroll."""
+
+    BINDINGS: ClassVar = [
+        Binding(",".join(action.keys), action.command, action.label)
+        for action in in_scope(ACTIONS, Scope.DETAIL)
+    ]
+
+    def __init__(self, total: int, facets: Facets) -> None:
+        super().__init__()
+        self._total = total
+        self._facets = facets
+        self._lines: list[Content] = []
+
+    @property
+    def line_count(self) -> int:
+        """All lines at this width."""
+        return len(self._lines)
+
+    def action_scroll(self, pages: float) -> None:
+        """Scroll by a share of the page's height; at least a line."""
+        step = round(pages * self.content_size.height)
+        self.scroll_lines_to(self.top + (step or (1 if pages > 0 else -1)))
+
+    def draw(self, index: int, width: int) -> Strip:
+        """A line, padded to the page's width."""
+        if index >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        line = self._lines[index]
+        padded = line.pad_right(width - line.cell_length)
+        return Strip(padded.render_segments(self.visual_style), width).simplify()
+
+    def on_resize(self) -> None:
+        """Bars grow with the width."""
+        self._lines = list(lines_of(self._facets, self._total, self.content_size.width))
+        super().on_resize()
+
+
+class StatisticsScreen(ModalScreen[None]):
+    """A page of counts to scroll; esc, q or S closes."""
+
+    BINDINGS: ClassVar = [Binding("escape,q,S", "dismiss(None)", "Close")]
+
+    CSS = """
+    StatisticsScreen {
+        align: center middle;
+        #statistics {
+            width: 100%; max-width: 100; height: 90%;
+            background: $surface; border: round $primary; padding: 0 1;
+            border-title-color: $accent;
+        }
+        _Page { height: 1fr; }
+    }
+    """
+
+    def __init__(self, query: str, total: int, facets: Facets) -> None:
+        """`facets` divides the `total` papers that `query` finds."""
+        super().__init__()
+        self._query = query.strip()
+        self._total = total
+        self._facets = facets
+
+    def compose(self) -> ComposeResult:
+        """One page in a frame that says of what."""
+        with Vertical(id="statistics") as box:
+            of_what = f" for {self._query}" if self._query else ""
+            papers = "paper" if self._total == 1 else "papers"
+            box.border_title = Content(f"{self._total:,} {papers}{of_what}").markup
+            box.border_subtitle = "j k scroll · esc closes"
+            yield _Page(self._total, self._facets)
+
+
+def lines_of(facets: Facets, total: int, width: int) -> Iterator[Content]:
+    """The page, for `width` cells."""
+    yield from _years(facets, total, width)
+    for field, title, most in _SECTIONS:
+        if values := facets.get(field, ()):
+            yield Content("")
+            more = f", the first {most}" if len(values) > most else ""
+            yield Content.assemble((title, "bold $secondary"), (more, "$foreground-muted"))
+            named = [(_label(field, value), count) for value, count in values[:most]]
+            yield from _bars(named, width)
+    with_code = sum(count for _, count in facets.get(Field.HAS, ()))
+    yield Content("")
+    yield Content.styled("Code", "bold $secondary")
+    share = f"  {100 * with_code / total:.0f} %" if total else ""
+    yield Content(f"public for {with_code:,} of {total:,}{share}")
+
+
+def _years(facets: Facets, total: int, width: int) -> Iterator[Content]:
+    """A bar a year, newest first; a year without papers between others has its empty line."""
+    counts = {int(year): count for year, count in facets.get(Field.YEAR, ())}
+    yield Content.styled("Years", "bold $secondary")
+    if counts:
+        span = range(max(counts), min(counts) - 1, -1)
+        years = span if len(span) <= _MOST_YEARS else sorted(counts, reverse=True)
+        yield from _bars([(str(year), counts.get(year, 0)) for year in years], width)
+    if undated := total - sum(counts.values()):
+        yield Content.styled(f"without a date: {undated:,}", "$foreground-muted")
+
+
+def _bars(values: Sequence[tuple[str, int]], width: int) -> Iterator[Content]:
+    """Label, count and a bar each; the largest count has the longest bar."""
+    longest = max(count for _, count in values)
+    digits = len(f"{longest:,}")
+    room = max(width - digits - 2 - _SHORTEST_BAR, 1)
+    column = min(max(Content(label).cell_length for label, _ in values), _LONGEST_LABEL, room)
+    for label, count in values:
+        name = render.fit(label, column)
+        pad = " " * (column - Content(name).cell_length)
+        bar = _bar(count / longest, width - column - digits - 2) if longest else ""
+        yield Content.assemble(name, f"{pad} {count:>{digits},} ", (bar, "$primary"))
+
+
+def _bar(share: float, width: int) -> str:
+    eighths = round(share * width * 8)
+    whole, rest = divmod(eighths or int(share > 0), 8)
+    return "█" * whole + (_EIGHTHS[rest] if rest else "")
+
+
+def _label(field: Field, value: str) -> str:
+    return (
+        f"{value}  {subject_classes.full_name(value)}".rstrip() if field is Field.CLASS else value
+    )

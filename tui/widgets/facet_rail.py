@@ -1,0 +1,226 @@
+"""The facet rail: how the papers found divide, a line a value, with a cursor.
+
+Invariant: the rail draws counts that it was given and changes nothing: a value that is chosen
+goes up as a message, and comes back as part of the query. Its own are only the cursor, and which
+facets are unfolded.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding
+from textual.strip import Strip
+
+from tui import render
+from tui.actions import ACTIONS, Scope, in_scope
+from tui.faceting import Held, Kind, RailLine, lines_of
+from tui.messages import FacetToggled
+from tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual import events
+
+    from core.search.facets import Facets
+    from core.search.query import Field
+
+_PARTS = ("heading", "value", "count", "active", "fold", "number", "cursor", "cursor-blurred")
+_LARGEST_DIGIT = 9
+#: Cells: " ● 1 ".
+_BEFORE_LABEL = 5
+_NUMBERS = "facet.number"
+
+
+def _bindings() -> Iterator[Binding]:
+    """The rail's keys; the action for numbers is told which number it was."""
+    actions = in_scope(ACTIONS, Scope.FACETS)
+    for action in actions:
+        if action.id == _NUMBERS:
+            for place, key in enumerate(action.keys, start=1):
+                yield Binding(key, f"{action.command}({place})", action.label)
+        else:
+            yield Binding(",".join(action.keys), action.command, action.label, id=action.id)
+
+
+class FacetRail(Lines):
+    """Headings, values with their counts at the right, and what unfolds a facet."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"facet-rail--{part}" for part in _PARTS}
+
+    DEFAULT_CSS = """
+    FacetRail {
+        & .facet-rail--heading { color: $secondary; text-style: bold; }
+        & .facet-rail--count { color: $foreground-muted; }
+        & .facet-rail--active { color: $accent; text-style: bold; }
+        & .facet-rail--fold { color: $foreground-muted; text-style: italic; }
+        & .facet-rail--number { color: $foreground-muted; }
+        & .facet-rail--cursor { background: $primary 35%; }
+        & .facet-rail--cursor-blurred { background: $primary 12%; }
+    }
+    """
+
+    BINDINGS: ClassVar = [*_bindings()]
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._asked: tuple[Facets, str, int] = ({}, "", 0)
+        self._lines: tuple[RailLine, ...] = ()
+        self._cursor = 0
+        self._digits = 1
+        self._note = "…"
+        self._unfolded: set[Field] = set()
+        self._held: Held | None = None
+        self._styles: dict[str, Style] = {}
+
+    @property
+    def line_count(self) -> int:
+        """All lines, headings too."""
+        return len(self._lines)
+
+    def show(self, facets: Facets, query: str, total: int) -> None:
+        """Draw the facets of a query that finds `total` papers; the cursor keeps to its value."""
+        self._asked = facets, query, total
+        self._note = "nothing to count"
+        before = self._lines[self._cursor] if self._lines else None
+        self._lines = lines_of(facets, query, total, self._unfolded, self._held)
+        self._digits = len(f"{max((line.count or 0 for line in self._lines), default=0):,}")
+        if before:
+            same = (i for i, line in enumerate(self._lines) if line.is_same(before))
+            self._cursor = next(same, self._nearest(before))
+        self._move_to(self._cursor)
+
+    def wait(self) -> None:
+        """Show no counts until those that were asked for are there."""
+        self._lines, self._held = (), None
+        self._note = "…"
+        self.scroll_lines_to(0)
+
+    def _nearest(self, gone: RailLine) -> int:
+        """Where the cursor goes when its value is no longer there: not out of the facet."""
+        own = [i for i, line in enumerate(self._lines) if line.field is gone.field]
+        return min(own, key=lambda i: abs(i - self._cursor), default=self._cursor)
+
+    def _move_to(self, index: int, step: int = 1) -> None:
+        """Put the cursor on line `index`, or on the next choice in the direction of `step`."""
+        choices = [i for i, line in enumerate(self._lines) if line.is_choice]
+        if not choices:
+            self._cursor = 0
+            self.scroll_lines_to(0)
+            return
+        beyond = [i for i in choices if (i >= index if step > 0 else i <= index)]
+        if step > 0:
+            self._cursor = (beyond or choices[-1:])[0]
+        else:
+            self._cursor = (beyond or choices[:1])[-1]
+        # The heading of a facet's first value comes into sight with it.
+        first = self._cursor - (not self._lines[self._cursor - 1].is_choice)
+        height = max(self.content_size.height, 1)
+        self.scroll_lines_to(min(max(self.top, self._cursor - height + 1), first))
+        if self._held and self._held.field is not self._lines[self._cursor].field:
+            self.release()
+
+    def release(self) -> None:
+        """Let the values fall into their order again: nobody is choosing among them."""
+        if self._held:
+            self._held = None
+            self.show(*self._asked)
+
+    def action_move_value(self, where: str) -> None:
+        """Move the cursor; `where` is a name from the table of bindings."""
+        half = max(self.content_size.height // 2, 1)
+        steps = {"down": 1, "up": -1, "half-down": half, "half-up": -half}
+        far = {"first": -self._cursor, "last": self.line_count}
+        step = {**steps, **far}[where]
+        self._move_to(self._cursor + step, step or 1)
+
+    def action_move_facet(self, step: int) -> None:
+        """Go to the first value of the next facet, or of the one before."""
+        if not self._lines:
+            return
+        firsts = [i + 1 for i, line in enumerate(self._lines) if not line.is_choice]
+        own = max(i for i, first in enumerate(firsts) if first <= self._cursor)
+        self._move_to(firsts[min(max(own + step, 0), len(firsts) - 1)])
+
+    def action_toggle_value(self) -> None:
+        """Narrow to the value under the cursor, or widen again; unfold or fold a facet."""
+        if self._lines:
+            self._choose(self._lines[self._cursor])
+
+    def action_toggle_number(self, number: int) -> None:
+        """Narrow to a numbered value of the facet that the cursor is in, or widen again."""
+        field = self._lines[self._cursor].field if self._lines else None
+        for index, line in enumerate(self._lines):
+            if line.field is field and line.number == number:
+                self._move_to(index)
+                self._choose(line)
+
+    def _choose(self, line: RailLine) -> None:
+        if line.kind is Kind.VALUE:
+            own = (other.value for other in self._lines if other.field is line.field)
+            self._held = Held(line.field, tuple(filter(None, own)))
+            self.post_message(FacetToggled(line.field, line.value))
+        elif line.kind is Kind.FOLD:
+            self._unfolded ^= {line.field}
+            self._held = None
+            self.show(*self._asked)
+
+    def draw(self, index: int, width: int) -> Strip:
+        """A line of the rail, an empty one below the last."""
+        if not self._styles:
+            self._styles = {
+                part: self.get_component_rich_style(f"facet-rail--{part}") for part in _PARTS
+            }
+        if index >= len(self._lines):
+            text = f"  {self._note}" if not self._lines and index == 1 else ""
+            return Strip([Segment(render.fit(text, width).ljust(width), self._styles["count"])])
+        line = self._lines[index]
+        segments = self._segments(line, width)
+        if index == self._cursor:
+            over = Style(
+                bgcolor=self._styles["cursor" if self.has_focus else "cursor-blurred"].bgcolor
+            )
+            segments = [Segment(text, (style or over) + over) for text, style, _ in segments]
+        return Strip(segments).simplify()
+
+    def _segments(self, line: RailLine, width: int) -> list[Segment]:
+        if line.kind is Kind.HEADING:
+            return [Segment(render.fit(f" {line.label}", width).ljust(width), self._style(line))]
+        numbered = line.field is self._lines[self._cursor].field and self.has_focus
+        number = str(line.number) if numbered and 0 < line.number <= _LARGEST_DIGIT else " "
+        mark = "●" if line.active else " "
+        digits = self._digits
+        count = "" if line.count is None else f"{line.count:,}"
+        room = width - _BEFORE_LABEL - digits - 2
+        label = render.fit(line.label, room)
+        gap = " " * (room - cell_len(label))
+        return [
+            Segment(f" {mark}", self._styles["active"]),
+            Segment(f" {number} ", self._styles["number"]),
+            Segment(label + gap, self._style(line)),
+            Segment(f" {count:>{digits}} ", self._styles["count"]),
+        ]
+
+    def _style(self, line: RailLine) -> Style:
+        kinds = {Kind.HEADING: "heading", Kind.VALUE: "value", Kind.FOLD: "fold"}
+        return self._styles["active" if line.active else kinds[line.kind]]
+
+    def on_blur(self) -> None:
+        """The hand has gone elsewhere."""
+        self.release()
+
+    def notify_style_update(self) -> None:
+        """Another theme, other colours."""
+        super().notify_style_update()
+        self._styles = {}
+
+    def on_click(self, event: events.Click) -> None:
+        """The mouse does what enter does."""
+        index = self.top + event.y
+        if index < len(self._lines) and self._lines[index].is_choice:
+            self._move_to(index)
+            self._choose(self._lines[index])

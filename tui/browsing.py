@@ -126,7 +126,7 @@ class Browsing:
         self._follow = new_ids.get(self.current.id) if self.current else None
         self.marks = Marks(new_ids[old] for old in self.marks if old in new_ids)
         self.window = ResultWindow(self.query, self.order)
-        self.range_start = None
+        self.range_start = self.faceted_query = None
         self._behind.clear()
 
     def move_to(self, index: int) -> None:

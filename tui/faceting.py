@@ -49,7 +49,7 @@ class Kind(Enum):
 class RailLine:
     """A heading, a value with its papers, or what unfolds or folds the facet again.
 
-    `count` is None where it is not known. `number` is the value's place in its facet, from 1.
+    `count` is None where nothing was counted. `number` is the value's place in its facet, from 1.
     """
 
     kind: Kind
@@ -80,14 +80,27 @@ def toggled(text: str, field: Field, value: str) -> str:
     return f"{query.with_filter(field, value)} "
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A facet that is being chosen from: its values keep their places, as a hand expects."""
+
+    field: Field
+    values: tuple[str, ...]
+
+
 def lines_of(
-    facets: Facets, text: str, total: int, unfolded: Collection[Field]
+    facets: Facets,
+    text: str,
+    total: int,
+    unfolded: Collection[Field] = (),
+    held: Held | None = None,
 ) -> tuple[RailLine, ...]:
     """The rail for a query that finds `total` papers; `unfolded` facets show all their values."""
     query = parse(text)
     lines: list[RailLine] = []
     for field, title in TITLES.items():
-        values = _values(field, facets, _filters(query, field), total)
+        places = held.values if held and held.field is field else ()
+        values = _values(field, facets, _filters(query, field), total, places)
         if values:
             lines.append(RailLine(Kind.HEADING, field, label=title))
             lines += _folded(field, values, is_open=field in unfolded)
@@ -102,16 +115,25 @@ def _filters(query: Query, field: Field) -> list[str]:
     ]
 
 
-def _values(field: Field, facets: Facets, active: Sequence[str], total: int) -> list[RailLine]:
-    """A facet's values: those that narrow first, but for years, which stay in their order."""
+def _values(
+    field: Field, facets: Facets, active: Sequence[str], total: int, places: Sequence[str]
+) -> list[RailLine]:
+    """A facet's values in their order: those in `places` there, else the narrowing ones first."""
     narrowing = {value.casefold() for value in active}
     counted = [(_named(field, value, facets), count) for value, count in facets.get(field, ())]
     known = {value.casefold() for value, _ in counted}
     # A filter that is no value of the facet ("author:choi", "year:2021..") can be undone as well:
     # all that was found answers it.
-    typed = [(value, total) for value in active if value.casefold() not in known]
-    pairs = typed + counted
-    if field is not Field.YEAR:
+    pairs: list[tuple[str, int | None]] = [
+        (value, total) for value in active if value.casefold() not in known
+    ]
+    pairs += counted
+    if places:
+        named = {value for value, _ in pairs}
+        pairs += [(value, None) for value in places if value not in named]
+        order = {value: place for place, value in enumerate(places)}
+        pairs.sort(key=lambda pair: order.get(pair[0], len(order)))
+    elif field is not Field.YEAR:
         pairs.sort(key=lambda pair: pair[0].casefold() not in narrowing)
     return [
         RailLine(

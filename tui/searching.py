@@ -42,6 +42,8 @@ class Searcher:
         self._post = post
         self._newest: Question | None = None
         self._asked = asyncio.Event()
+        self._uncounted = ""
+        self._counts_asked = asyncio.Event()
 
     def ask(self, question: Question) -> None:
         """Have a question answered, instead of any that is still waiting."""
@@ -53,6 +55,9 @@ class Searcher:
 
     async def run(self) -> None:
         """Answer until cancelled."""
+        await asyncio.gather(self._find(), self._count())
+
+    async def _find(self) -> None:
         while True:
             await self._asked.wait()
             self._asked.clear()
@@ -60,14 +65,19 @@ class Searcher:
             if question is None:
                 continue
             self._post(await asyncio.to_thread(self._answer, question))
-            # After the rows, which are waited for more than the counts.
-            if question.facets and not self._is_overtaken(question):
-                facets = await asyncio.to_thread(self.corpus.facets, question.query)
-                self._post(FacetsReady(question.query, facets))
+            if question.facets:
+                self._uncounted = question.query
+                self._counts_asked.set()
 
-    def _is_overtaken(self, question: Question) -> bool:
-        newest = self._newest
-        return newest is not None and (newest.facets or newest.query != question.query)
+    async def _count(self) -> None:
+        """Count what was found, after its rows are there; no rows ever wait for counts."""
+        while True:
+            await self._counts_asked.wait()
+            self._counts_asked.clear()
+            query, newest = self._uncounted, self._newest
+            if newest is None or newest.query == query:
+                facets = await asyncio.to_thread(self.corpus.facets, query)
+                self._post(FacetsReady(query, facets))
 
     def _answer(self, question: Question) -> ResultsReady:
         page = self.corpus.page(question.query, question.order, question.offset, BLOCK_ROWS)

@@ -16,13 +16,14 @@ from core.latex import to_text
 from core.model import PaperDate
 from core.search.rank import recency
 from core.search.results import SortField
+from core.search.sorting import sort_keys
 from core.text import fold, word_parts
 
 if TYPE_CHECKING:
     from core.model import Paper
 
 # Part of an index's name on disk: an older layout is not opened but built anew.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 WORDS = ("title", "author", "abstract", "key", "aff", "venue", "rest")
 FACETS = ("class", "by", "at", "source", "type")
@@ -37,10 +38,6 @@ _TEXT_ORDERS = ("title_order", "author_order", "class_order")
 _WORD_TOKENIZER = "words"
 _WHOLE = "raw"
 
-# Titles that agree this far are told apart by their place in the corpus.
-_COMPARED_LETTERS = 48
-# Larger than every folded letter: what a paper does not say comes last.
-_LAST = "~"
 _LARGEST_ID = 0xFFFF_FFFF
 # tantivy multiplies a score by log2(2 + weight). Within 0.4 % a date only parts papers that
 # score alike, and a month is still ten of a 32-bit float's steps.
@@ -131,14 +128,7 @@ def _add_orders(doc: tantivy.Document, paper_id: int, paper: Paper) -> None:
     dated = (newness - _DATED_FROM) / (_DATED_TO - _DATED_FROM)
     doc.add_float("recency", min(max(dated, 0.0), 1.0) * _LARGEST_WEIGHT)
     unique = f"\0{paper_id:010}"
-    doc.add_text("title_order", _sortable(paper.title) + unique)
-    first = paper.authors[0] if paper.authors else None
-    doc.add_text(
-        "author_order", _sortable(f"{first.family} {first.given}" if first else "") + unique
-    )
-    doc.add_text("class_order", (paper.subject_class.lower() or _LAST) + unique)
-
-
-def _sortable(text: str) -> str:
-    folded = fold(text[:_COMPARED_LETTERS])
-    return "".join(letter for letter in folded if letter.isalnum() or letter == " ") or _LAST
+    keys = sort_keys(paper)
+    doc.add_text("title_order", keys.title + unique)
+    doc.add_text("author_order", keys.author + unique)
+    doc.add_text("class_order", keys.subject_class + unique)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.search.results import SortField
-from core.store.sorting import sort_keys
+from core.search.sorting import sort_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

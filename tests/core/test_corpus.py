@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import threading
@@ -58,6 +59,28 @@ def test_the_corpus_that_ships_is_searched_sorted_and_faceted() -> None:
     assert corpus.id_of_key("Zhou2024HAICOSYSTEM") == 0
     assert dict(corpus.facets("")[Field.HAS]) == {"code": 7}
     assert 0 not in corpus.related(0)
+    corpus.close()
+
+
+@pytest.mark.parametrize("field", [f for f in SortField if f is not SortField.RELEVANCE])
+def test_a_query_that_finds_all_papers_sorts_them_as_no_query_does(
+    tmp_path: Path, field: SortField
+) -> None:
+    titles = ["$\\alpha$ Ants", "a-b", "ab", "A B", "Über", "Uber", "«Zed»", "zed 2", "\\textit{B}"]
+    records = [json.loads(line) for line in lines(len(titles)).splitlines()]
+    for record, title in zip(records, titles, strict=True):
+        record["title"] = title
+        record["authors_parsed"] = [[title[-3:], "", ""]]
+    source = write(tmp_path / "papers.jsonl", "\n".join(map(json.dumps, records)))
+    corpus = loaded(source)
+    for reverse in (False, True):
+        order = Order(field, reverse)
+        everything, all_found = (
+            corpus.page("", order, 0, 20),
+            corpus.page("year:2000..", order, 0, 20),
+        )
+        assert everything.total == len(titles)
+        assert all_found.ids == everything.ids
     corpus.close()
 
 

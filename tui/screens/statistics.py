@@ -103,8 +103,9 @@ class StatisticsScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One page in a frame that says of what."""
         with Vertical(id="statistics") as box:
-            of_what = f" that answer {self._query}" if self._query else ""
-            box.border_title = Content(f"{self._total:,} papers{of_what}").markup
+            of_what = f" for {self._query}" if self._query else ""
+            papers = "paper" if self._total == 1 else "papers"
+            box.border_title = Content(f"{self._total:,} {papers}{of_what}").markup
             box.border_subtitle = "j k scroll · esc closes"
             yield _Page(self._total, self._facets)
 

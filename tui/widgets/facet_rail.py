@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from tui import render
 from tui.actions import ACTIONS, Scope, in_scope
-from tui.faceting import Kind, RailLine, lines_of
+from tui.faceting import Held, Kind, RailLine, lines_of
 from tui.messages import FacetToggled
 from tui.widgets.lines import Lines
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _PARTS = ("heading", "value", "count", "active", "fold", "number", "cursor", "cursor-blurred")
 _LARGEST_DIGIT = 9
+#: Cells: " ● 1 ".
+_BEFORE_LABEL = 5
 _NUMBERS = "facet.number"
 
 
@@ -69,7 +71,10 @@ class FacetRail(Lines):
         self._asked: tuple[Facets, str, int] = ({}, "", 0)
         self._lines: tuple[RailLine, ...] = ()
         self._cursor = 0
+        self._digits = 1
+        self._note = "…"
         self._unfolded: set[Field] = set()
+        self._held: Held | None = None
         self._styles: dict[str, Style] = {}
 
     @property
@@ -80,12 +85,20 @@ class FacetRail(Lines):
     def show(self, facets: Facets, query: str, total: int) -> None:
         """Draw the facets of a query that finds `total` papers; the cursor keeps to its value."""
         self._asked = facets, query, total
+        self._note = "nothing to count"
         before = self._lines[self._cursor] if self._lines else None
-        self._lines = lines_of(facets, query, total, self._unfolded)
+        self._lines = lines_of(facets, query, total, self._unfolded, self._held)
+        self._digits = len(f"{max((line.count or 0 for line in self._lines), default=0):,}")
         if before:
             same = (i for i, line in enumerate(self._lines) if line.is_same(before))
             self._cursor = next(same, self._nearest(before))
         self._move_to(self._cursor)
+
+    def wait(self) -> None:
+        """Show no counts until those that were asked for are there."""
+        self._lines, self._held = (), None
+        self._note = "…"
+        self.scroll_lines_to(0)
 
     def _nearest(self, gone: RailLine) -> int:
         """Where the cursor goes when its value is no longer there: not out of the facet."""
@@ -100,11 +113,22 @@ class FacetRail(Lines):
             self.scroll_lines_to(0)
             return
         beyond = [i for i in choices if (i >= index if step > 0 else i <= index)]
-        self._cursor = (beyond[0] if step > 0 else beyond[-1]) if beyond else choices[-(step > 0)]
+        if step > 0:
+            self._cursor = (beyond or choices[-1:])[0]
+        else:
+            self._cursor = (beyond or choices[:1])[-1]
         # The heading of a facet's first value comes into sight with it.
         first = self._cursor - (not self._lines[self._cursor - 1].is_choice)
         height = max(self.content_size.height, 1)
         self.scroll_lines_to(min(max(self.top, self._cursor - height + 1), first))
+        if self._held and self._held.field is not self._lines[self._cursor].field:
+            self.release()
+
+    def release(self) -> None:
+        """Let the values fall into their order again: nobody is choosing among them."""
+        if self._held:
+            self._held = None
+            self.show(*self._asked)
 
     def action_move_value(self, where: str) -> None:
         """Move the cursor; `where` is a name from the table of bindings."""
@@ -137,9 +161,12 @@ class FacetRail(Lines):
 
     def _choose(self, line: RailLine) -> None:
         if line.kind is Kind.VALUE:
+            own = (other.value for other in self._lines if other.field is line.field)
+            self._held = Held(line.field, tuple(filter(None, own)))
             self.post_message(FacetToggled(line.field, line.value))
         elif line.kind is Kind.FOLD:
             self._unfolded ^= {line.field}
+            self._held = None
             self.show(*self._asked)
 
     def draw(self, index: int, width: int) -> Strip:
@@ -149,8 +176,8 @@ class FacetRail(Lines):
                 part: self.get_component_rich_style(f"facet-rail--{part}") for part in _PARTS
             }
         if index >= len(self._lines):
-            text = "  nothing to count" if not self._lines and index == 1 else ""
-            return Strip([Segment(text[:width].ljust(width), self._styles["count"])])
+            text = f"  {self._note}" if not self._lines and index == 1 else ""
+            return Strip([Segment(render.fit(text, width).ljust(width), self._styles["count"])])
         line = self._lines[index]
         segments = self._segments(line, width)
         if index == self._cursor:
@@ -166,19 +193,25 @@ class FacetRail(Lines):
         numbered = line.field is self._lines[self._cursor].field and self.has_focus
         number = str(line.number) if numbered and 0 < line.number <= _LARGEST_DIGIT else " "
         mark = "●" if line.active else " "
-        count = f" {line.count:,} " if line.count is not None else " "
-        label = render.fit(line.label, width - 5 - len(count))
-        gap = " " * (width - 5 - cell_len(label) - len(count))
+        digits = self._digits
+        count = "" if line.count is None else f"{line.count:,}"
+        room = width - _BEFORE_LABEL - digits - 2
+        label = render.fit(line.label, room)
+        gap = " " * (room - cell_len(label))
         return [
             Segment(f" {mark}", self._styles["active"]),
             Segment(f" {number} ", self._styles["number"]),
             Segment(label + gap, self._style(line)),
-            Segment(count, self._styles["count"]),
+            Segment(f" {count:>{digits}} ", self._styles["count"]),
         ]
 
     def _style(self, line: RailLine) -> Style:
         kinds = {Kind.HEADING: "heading", Kind.VALUE: "value", Kind.FOLD: "fold"}
         return self._styles["active" if line.active else kinds[line.kind]]
+
+    def on_blur(self) -> None:
+        """The hand has gone elsewhere."""
+        self.release()
 
     def notify_style_update(self) -> None:
         """Another theme, other colours."""

@@ -32,6 +32,8 @@ class FieldNotes(Static):
         padding: 0 1;
         background: $panel;
         border-bottom: solid $primary;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
         &.-open { display: block; }
     }
     """
@@ -41,7 +43,8 @@ class FieldNotes(Static):
         longest = max((len(note.example) for note in notes), default=0)
         column = min(longest, _LONGEST_EXAMPLE)
         lines = [_line(note, column, width - 2) for note in notes]
-        end = render.fit(f"{_SYNTAX}   esc closes", width - 2)
+        end = render.fit(_SYNTAX, width - 2)
+        self.border_subtitle = "esc closes"
         self.update(Content("\n").join([*lines, Content.styled(end, "$foreground-muted")]))
         self.add_class("-open")
 

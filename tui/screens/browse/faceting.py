@@ -37,6 +37,8 @@ class Faceting(Moving, Viewing):
             self._rail = FacetRail(id="facets")
             await self.query_one("#panes").mount(self._rail, before=0)
         self.remove_class("-only-detail")
+        if self.browsing.faceted_query != self.browsing.query:
+            self._rail.wait()
         self.add_class("-facets")
         self._rail.focus()
         self.ask(self.browsing.block)

@@ -1,4 +1,4 @@
-"""What each order compares, in one place, so that every shelf sorts alike.
+"""What each order compares, in one place: the whole corpus and what a query finds sort alike.
 
 Invariant: unreversed means what people expect (dates newest first, text A to Z, the source's
 own order), ties stay in reading order, and a reversed list is the exact mirror of the other.
@@ -7,8 +7,9 @@ own order), ties stay in reading order, and a reversed list is the exact mirror 
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
+
+from core.text import fold
 
 if TYPE_CHECKING:
     from core.model import Paper
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 # Titles that agree this far are told apart by their place in the reading order.
 _COMPARED_CHARACTERS = 64
 _NOT_A_WORD = re.compile(r"[\W_]+")
-_LAST = "\U0010ffff"
+# Larger than every folded letter: what a paper does not say comes last.
+_LAST = "~"
 
 
 class SortKeys(NamedTuple):
@@ -39,8 +41,8 @@ def sort_keys(paper: Paper) -> SortKeys:
 
 
 def _comparable(text: str) -> str:
-    text = text[:_COMPARED_CHARACTERS]
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
-        text = "".join(letter for letter in text if not unicodedata.combining(letter))
-    return _NOT_A_WORD.sub(" ", text.casefold()).strip() or _LAST
+    if "\\" in text or "$" in text:
+        from core.latex import to_text  # noqa: PLC0415  few titles and names hold TeX
+
+        text = to_text(text)
+    return _NOT_A_WORD.sub(" ", fold(text[:_COMPARED_CHARACTERS])).strip() or _LAST

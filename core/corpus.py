@@ -1,13 +1,15 @@
 """The one thing the screens and the command line hold: what is open, and how to ask it.
 
-Invariant: a paper's id is its row number in reading order; it means the same paper as long
-as the corpus lives, whatever is searched, sorted or marked.
+Invariant: a paper's id is the place of its record in reading order; it means the same paper as
+long as the corpus lives, whatever is searched, sorted or marked. Records of one work are shown
+as one row, which has the id of the first; the ids of the others mean these records alone.
 """
 
 from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from core.errors import BibyankError
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from core.store.indexing import Indexing
     from core.store.loading import Loading
     from core.store.shelf import Shelf
+    from core.works.versions import Version
 
 __all__ = ["Corpus", "Order", "Page", "Progress", "SortField"]
 
@@ -58,7 +61,7 @@ class Corpus:
         self.is_loaded = False
 
     def __len__(self) -> int:
-        """How many papers have been read so far."""
+        """How many rows there are so far: papers, each counted once."""
         return len(self._shelf) if self._shelf else 0
 
     @property
@@ -89,8 +92,9 @@ class Corpus:
     def load(self, *, index: bool = True) -> Generator[Progress, None, None]:
         """Read the sources; after each step the corpus is whole and larger than before.
 
-        The stages are "reading", "indexing" and "ready"; a corpus that is kept in the cache has
-        the last alone. Without `index` there are no answers to queries, facets or `related`.
+        The stages are "reading", "matching", "indexing" and "ready"; a corpus that is kept in
+        the cache has the last alone. Matching finds versions of one paper; there are fewer rows
+        then than before. Without `index` there are no answers to queries, facets or `related`.
         Closing the generator stops the work; what has been read stays. Raises BibyankError when
         a source is missing or cannot be opened, or there is no room for what is read.
         """
@@ -104,11 +108,15 @@ class Corpus:
                 if index:
                     self._indexing_of(loading).take_first(len(shelf))
                 yield self._progress("reading", loading.bytes_read)
+            for _ in loading.settle(shelf):
+                yield self._progress("matching", loading.bytes_read)
         self._shelf = shelf
         if index:
             indexing = self._indexing_of(loading)
-            for _ in indexing.take_all(len(shelf), keep=loading.is_kept):
-                yield self._progress("indexing", loading.bytes_total * indexing.added // len(shelf))
+            indexing.take_again(shelf.joined(indexing.added))
+            count = shelf.record_count
+            for _ in indexing.take_all(count, keep=loading.is_kept):
+                yield self._progress("indexing", loading.bytes_total * indexing.added // count)
         self.is_loaded = True
         yield self._progress("ready", loading.bytes_total)
 
@@ -133,8 +141,39 @@ class Corpus:
         return self._ask(lambda shelf: shelf.papers(ids)) if ids else []
 
     def id_of_key(self, key: str) -> int | None:
-        """The paper that bears this cite key, whatever the case of its letters."""
-        return self._ask(lambda shelf: shelf.id_of_key(key)) if self._shelf else None
+        """The row of the paper that bears this cite key, whatever the case of its letters."""
+
+        def row(shelf: Shelf) -> int | None:
+            record = shelf.id_of_key(key)
+            return None if record is None else shelf.row_of(record)
+
+        return self._ask(row) if self._shelf else None
+
+    def paper_of_key(self, key: str) -> Paper | None:
+        """The paper that bears this cite key: of a work's versions just the one that does."""
+
+        def paper(shelf: Shelf) -> Paper | None:
+            record = shelf.id_of_key(key)
+            if record is None:
+                return None
+            versions = shelf.versions(record)
+            if versions[0].paper_id == record:  # the one that its row shows and cites
+                return shelf.papers([shelf.row_of(record)])[0]
+            return next(version.paper for version in versions if version.paper_id == record)
+
+        return self._ask(paper) if self._shelf else None
+
+    def row_of(self, paper_id: int) -> int:
+        """The id of the row on which a paper is shown, once it is known to be a version."""
+        return self._ask(lambda shelf: shelf.row_of(paper_id))
+
+    def versions(self, paper_id: int) -> list[Version]:
+        """Every record of a paper as its own source has it, the one that is cited first.
+
+        `core.works.versions.choice` says in a few words what is cited and `first_known` since
+        when the work is known.
+        """
+        return self._ask(lambda shelf: shelf.versions(paper_id))
 
     def find(self, wanted: Identity) -> int | None:
         """The paper that is `wanted` (see `core.store.identity`), once this corpus is loaded."""
@@ -169,6 +208,9 @@ class Corpus:
             if building:
                 building.close()
 
+    def _rows(self, start: int, stop: int) -> list[int]:
+        return self._ask(lambda shelf: shelf.rows(start, stop))
+
     def _progress(self, stage: str, done: int) -> Progress:
         return Progress(stage, done, self._loading.bytes_total if self._loading else 0, len(self))
 
@@ -189,7 +231,7 @@ class Corpus:
             if self._shelf is damaged and self._loading:
                 self._loading.discard()
                 shelf = self._loading.fresh()
-                for _ in self._loading.fill(shelf):
+                for _ in chain(self._loading.fill(shelf), self._loading.settle(shelf)):
                     pass
                 self._retired.append(damaged)  # others may be asking it just now
                 self._shelf = shelf
@@ -206,5 +248,5 @@ class Corpus:
         from core.store.indexing import Indexing  # noqa: PLC0415  not for headless commands
 
         if self._indexing is None:
-            self._indexing = Indexing(loading.kept_place, self.papers, loading.notices)
+            self._indexing = Indexing(loading.kept_place, self.papers, self._rows, loading.notices)
         return self._indexing

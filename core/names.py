@@ -10,14 +10,10 @@ Invariant: no word of a name is lost; for a name without a comma `display` gives
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from core.latex import to_text
 from core.model import Author
 from core.text import fold, one_line
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 # None of them puts more mentions wrong than right in the measurement above ("mac" did).
 _PARTICLES = frozenset(
@@ -54,15 +50,12 @@ def from_parts(family: str, given: str, suffix: str = "") -> Author:
     return Author(family, given, one_line(suffix)) if family else Author(given)
 
 
-def from_display(name: str, overrides: Mapping[str, Author] | None = None) -> Author:
+def from_display(name: str) -> Author:
     """An author from the name as people say it, or as "Family, Given", which is believed.
 
-    `overrides` maps names as they are displayed to what they are. A name in a script without
-    spaces stays whole in `family`, in its own order.
+    A name in a script without spaces stays whole in `family`, in its own order.
     """
     name = _HOMONYM_NUMBER.sub("", one_line(name))
-    if overrides and name in overrides:
-        return overrides[name]
     if is_organisation(name):
         return Author(name, organisation=True)
     if "," in name:

@@ -88,6 +88,14 @@ class SearchIndex:
             raise ValueError("the index is finished")
         self._writer.add_document(schema.document(paper_id, paper))
 
+    def remove(self, paper_id: int) -> None:
+        """Take out a paper; it is found no more from the next `commit` on."""
+        if self._writer is None:
+            raise ValueError("the index is finished")
+        # By query: the other way takes the number for a signed one and finds nothing.
+        found = tantivy.Query.term_query(self._index.schema, "id", paper_id)
+        self._writer.delete_documents_by_query(found)
+
     def commit(self) -> None:
         """Let all that was added be found. Raises OSError when the disk is full."""
         if self._writer is None:

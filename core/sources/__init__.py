@@ -8,10 +8,15 @@ Entries read + entries reported = entries in the file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
 from core.model import Paper, Problem, Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from core.model import Author
 
 Item: TypeAlias = Paper | Problem | Profile
 
@@ -21,6 +26,9 @@ class ReadOptions:
     """What the user may say about a source.
 
     `page_year` is the year of dates that leave it out on a profile page; None infers it.
+    `names` maps names as they are displayed to the authors who are meant, where the rules that
+    divide a name are wrong.
     """
 
     page_year: int | None = None
+    names: Mapping[str, Author] = field(default_factory=dict)

@@ -10,18 +10,19 @@ Readers are imported when a file asks for them: most calls need one of five.
 from __future__ import annotations
 
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 from core.errors import BibyankError
-from core.model import Problem, SourceRef
+from core.model import Paper, Problem, SourceRef
 from core.sources.files import STDIN, open_bytes, refusal
 from core.sources.stream import LineStream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from core.model import Author
     from core.sources import Item, ReadOptions
     from core.sources.files import SourceFile
 
@@ -139,11 +140,23 @@ def read(file: SourceFile, options: ReadOptions) -> Reading | None:
         format_ = _format_of(stream.head, file.name)
         if format_ is not None:
             items = _reader(format_).read(stream, options)
+            if options.names:
+                items = _with_names(items, options.names)
             on_failure.pop_all()
             return Reading(file, items, format_.name, stream, raw)
     if file.folder:
         return None
     raise BibyankError(_why_unknown(stream, file.name))
+
+
+def _with_names(items: Iterator[Item], names: Mapping[str, Author]) -> Iterator[Item]:
+    """The items with the user's own word on how some authors' names divide."""
+    for item in items:
+        if isinstance(item, Paper) and any(author.display in names for author in item.authors):
+            authors = tuple(names.get(author.display, author) for author in item.authors)
+            yield replace(item, authors=authors)
+        else:
+            yield item
 
 
 def _format_of(head: str, name: str) -> Format | None:

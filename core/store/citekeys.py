@@ -1,13 +1,16 @@
 """Which paper of a corpus bears which cite key, worked out where it is asked for.
 
 Invariant: the keys are those that `core.cite.keys.assign` would give to all the papers at
-once, at the cost of the few that want the same key.
+once, at the cost of the few that want the same key; but a version of a work that is not the
+one to cite comes after all others, so that opening it beside a paper does not change its key.
 """
 
 from __future__ import annotations
 
 from itertools import count
 from typing import TYPE_CHECKING
+
+from core.store.versions import work_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -84,7 +87,8 @@ class CiteKeys:
         from core.cite.keys import clash_order  # noqa: PLC0415  as in `_give`
 
         place = dict(zip(papers, map(clash_order, self._read(papers)), strict=True))
-        return sorted(papers, key=place.__getitem__)
+        cited = {work_of(self._database, paper)[0] for paper in papers}
+        return sorted(papers, key=lambda paper: (paper not in cited, place[paper]))
 
     def _is_free(self, base: str, suffix: str) -> bool:
         if self._database.execute(_TAKEN, (base + suffix,)).fetchone():

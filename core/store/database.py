@@ -10,6 +10,7 @@ import sqlite3
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from core.store import versions
 from core.store.record import DamagedRecordError
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def create(path: str) -> sqlite3.Connection:
     """A new database with empty tables. Raises sqlite3.Error when `path` cannot be written."""
     database = _connect(path)
     try:
-        database.executescript(_SETTINGS + _TABLES)
+        database.executescript(_SETTINGS + _TABLES + versions.TABLE)
     except sqlite3.Error:
         database.close()
         raise

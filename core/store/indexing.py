@@ -29,18 +29,21 @@ _GROWTH = 4
 class Indexing:
     """The index of one shelf: the one that is kept, or a new one that grows.
 
-    `papers_of` gives the shelf's papers by id. Where `place` is None, or cannot be written, the
-    index is in memory. `notices` gets a line for whatever the user should know.
+    `papers_of` gives papers by id, and `rows_of` which ids from one up to another have a row.
+    Where `place` is None, or cannot be written, the index is in memory. `notices` gets a line
+    for whatever the user should know.
     """
 
     def __init__(
         self,
         place: Place | None,
         papers_of: Callable[[Sequence[int]], list[Paper]],
+        rows_of: Callable[[int, int], list[int]],
         notices: list[str],
     ) -> None:
         self._folder = place.index_folder(SCHEMA_VERSION) if place else None
         self._papers_of = papers_of
+        self._rows_of = rows_of
         self._notices = notices
         self._part: Path | None = None
         self._added = 0
@@ -57,6 +60,16 @@ class Indexing:
         if not self.is_whole and self._added < _FIRST_PIECE:
             self._add(min(count, _FIRST_PIECE))
             self._commit()
+
+    def take_again(self, ids: Sequence[int]) -> None:
+        """Some papers are shown as something else by now, or have no row any more."""
+        if self.is_whole:
+            return
+        known = [number for number in ids if number < self._added]
+        for number in known:
+            self.index.remove(number)
+        rows = set(self._rows_of(0, self._added))
+        self._put([number for number in known if number in rows])
 
     def take_all(self, count: int, *, keep: bool) -> Iterator[None]:
         """Take in all papers, step by step; `keep` the index where the records are kept too."""
@@ -109,10 +122,12 @@ class Indexing:
         return SearchIndex.in_memory(self._papers_of)
 
     def _add(self, stop: int) -> None:
-        ids = range(self._added, stop)
+        self._put(self._rows_of(self._added, stop))
+        self._added = max(stop, self._added)
+
+    def _put(self, ids: Sequence[int]) -> None:
         for number, paper in zip(ids, self._papers_of(ids), strict=True):
             self.index.add(number, paper)
-        self._added = max(stop, self._added)
 
     def _commit(self) -> None:
         try:

@@ -35,6 +35,7 @@ class Part(NamedTuple):
     stop: int
     lines_before: int
     key_pattern: str
+    by_title: bool
 
 
 def read_part(part: Part) -> Batch:
@@ -47,6 +48,7 @@ def read_part(part: Part) -> Batch:
         lambda paper: base_key(paper, part.key_pattern),
         lambda _: part.source,
         part.lines_before,
+        by_title=part.by_title,
     )
 
 
@@ -55,7 +57,12 @@ def answer(asked: BinaryIO, answered: BinaryIO) -> None:
     with suppress(EOFError, BrokenPipeError):
         while True:
             batch = read_part(Part(*marshal.load(asked)))  # noqa: S302  from our own parent
-            rows = (batch.papers, list(map(tuple, batch.sort_rows)), batch.problems)
+            rows = (
+                batch.papers,
+                list(map(tuple, batch.sort_rows)),
+                batch.clue_rows,
+                batch.problems,
+            )
             marshal.dump(rows, answered)
             answered.flush()
 

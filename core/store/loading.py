@@ -21,6 +21,7 @@ from core.store.batch import Batch, prepare
 from core.store.database import DamagedCacheError
 from core.store.parallel import ParallelReading
 from core.store.shelf import Shelf
+from core.works.matching import Matching
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 # cost less each.
 _FIRST_BATCH = 64
 _LARGEST_BATCH = 2048
+_WORKS_A_STEP = 256
 
 # Reading this much takes less time than a file in the cache saves: 40 ms of .bib.
 SMALLEST_CACHED = 256 * 1024
@@ -58,6 +60,8 @@ class Loading:
         self._files = files_of(names)
         self.bytes_total = sum(file.size for file in self._files)
         self.place = self._place()
+        self._by_title = len(self._files) > 1  # one source alone is joined by identifiers
+        self._matching: Matching | None = None
         self._part: Path | None = None
         self._bytes_before = 0
         self._reading: Reading | ParallelReading | None = None
@@ -105,16 +109,29 @@ class Loading:
         return Shelf.new()
 
     def fill(self, shelf: Shelf) -> Iterator[None]:
-        """Read everything into `shelf`, a batch at each step, and publish it after the last."""
+        """Read everything into `shelf`, a batch at each step; `settle` it afterwards."""
         self._bytes_before = 0
-        options = ReadOptions(page_year=self._settings.page_year)
+        self._matching = matching = Matching()
+        options = ReadOptions(self._settings.page_year, self._settings.names)
         for reading in registry.read_all(self._files, options):
             with closing(self._batches(reading, shelf)) as batches:
                 for batch in batches:
+                    matching.append(shelf.record_count, batch.clue_rows)
                     shelf.append(batch)
                     yield
             self._reading = None
             self._bytes_before += reading.file.size
+
+    def settle(self, shelf: Shelf) -> Iterator[None]:
+        """Put the records of each work together, step by step, and publish the shelf."""
+        works: Sequence[Sequence[int]] = ()
+        if self._matching:
+            works = yield from self._matching.works(shelf.records)
+            self._matching.close()
+            self._matching = None
+        for first in range(0, len(works), _WORKS_A_STEP):
+            shelf.join(works[first : first + _WORKS_A_STEP])
+            yield
         if self.place and self._part:
             shelf.finish(self.place.meta)
             self._publish(shelf, self.place, self._part)
@@ -132,6 +149,8 @@ class Loading:
 
     def close(self) -> None:
         """Remove what was begun and never published."""
+        if self._matching:
+            self._matching.close()
         if self._part:
             cache.remove(self._part)
 
@@ -165,16 +184,21 @@ class Loading:
 
     def _batches(self, reading: Reading, shelf: Shelf) -> Generator[Batch, None, None]:
         name = reading.file.name
-        if parallel.suits(reading):
+        # The workers know nothing of the user's own names, which few have and in few files.
+        if not self._settings.names and parallel.suits(reading):
             pattern = self._settings.key_pattern
-            self._reading = ParallelReading(name, shelf.source_of(name), pattern)
+            self._reading = ParallelReading(
+                name, shelf.source_of(name), pattern, by_title=self._by_title
+            )
             yield from self._reading
             return
         self._reading = reading
         items = iter(reading)
         size = _FIRST_BATCH
         # Each paper is gone before the next is read: lists of them keep the collector busy.
-        while batch := prepare(islice(items, size), self._key_of, shelf.source_of):
+        while batch := prepare(
+            islice(items, size), self._key_of, shelf.source_of, by_title=self._by_title
+        ):
             yield batch
             size = min(2 * size, _LARGEST_BATCH)
 

@@ -17,7 +17,7 @@ from core.search.sorting import SortKeys
 from core.store.record import seal, unseal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from core.store.batch import SortRow
 
@@ -26,6 +26,7 @@ ORDERED = {
     SortField.TITLE: "title",
     SortField.AUTHOR: "author",
     SortField.CLASS: "subject_class",
+    SortField.PAGE: "id",
 }
 
 # Ids to a piece, 16 kB: a window of a hundred rows reads one or two.
@@ -54,6 +55,16 @@ class SortingRoom:
         with self._lock:
             self._keys.execute("BEGIN")
             self._keys.executemany("INSERT INTO keys VALUES (?, ?, ?, ?, ?)", rows)
+            self._keys.execute("COMMIT")
+
+    def join(self, shown: Mapping[int, SortRow], hidden: Iterable[int]) -> None:
+        """Give some papers the keys of what they are shown as, and leave others out."""
+        with self._lock:
+            self._keys.execute("BEGIN")
+            self._keys.executemany("DELETE FROM keys WHERE id = ?", [(i,) for i in hidden])
+            self._keys.executemany(
+                "REPLACE INTO keys VALUES (?, ?, ?, ?, ?)", [(i, *row) for i, row in shown.items()]
+            )
             self._keys.execute("COMMIT")
 
     def window(

@@ -39,11 +39,12 @@ _AHEAD = 2
 class ParallelReading:
     """One file of arXiv's snapshot, read once; `position` counts the bytes that came back."""
 
-    def __init__(self, name: str, source: int, key_pattern: str) -> None:
+    def __init__(self, name: str, source: int, key_pattern: str, *, by_title: bool) -> None:
         self.position = 0
         self._name = name
         self._source = source
         self._key_pattern = key_pattern
+        self._by_title = by_title
 
     def __iter__(self) -> Iterator[Batch]:
         workers = [_Worker() for _ in range(_cores())]
@@ -75,7 +76,16 @@ class ParallelReading:
             while piece := file.read(size):
                 piece += file.readline()
                 stop = start + len(piece)
-                yield Part(path, self._name, self._source, start, stop, lines, self._key_pattern)
+                yield Part(
+                    path,
+                    self._name,
+                    self._source,
+                    start,
+                    stop,
+                    lines,
+                    self._key_pattern,
+                    self._by_title,
+                )
                 lines += piece.count(b"\n")
                 start, size = stop, _PART
 

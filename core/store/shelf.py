@@ -1,7 +1,8 @@
 """The papers of a corpus, by id, in SQLite: in a file of the cache, or in a nameless one.
 
 Invariant: ids run from 0 in reading order without a gap, and each transaction is a whole
-batch, so that whoever asks, from any thread, sees only papers that can be had.
+batch, so that whoever asks, from any thread, sees only papers that can be had. Of the records of
+one work only the first has a row, see `core.store.versions`.
 """
 
 from __future__ import annotations
@@ -16,16 +17,20 @@ from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
 from core.model import Paper, Problem, Profile, SourceRef
+from core.search.results import SortField
+from core.search.sorting import sort_keys
 from core.store import database as databases
+from core.store import versions
 from core.store.citekeys import CiteKeys
 from core.store.orders import ORDERED, SortingRoom, kept_window, write_order
 from core.store.record import decode
+from core.works.versions import Version, merged, preference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from core.search.results import SortField
+    from core.search.sorting import SortKeys
     from core.store.batch import Batch
 
 _PUT_PAPER = "INSERT INTO paper VALUES (?, ?, ?, ?)"
@@ -45,10 +50,11 @@ class Shelf:
         self._lock = threading.RLock()
         self._database = database
         self._room = room
-        self._keys = CiteKeys(database, self._bare_papers)
+        self._keys = CiteKeys(database, self.records)
         self._sources: dict[str, int] = {}
         self._paths: list[str] = []
         self._count = 0
+        self._hidden = 0
         self._closed = False
         self.problem_count = 0
         self.profile: Profile | None = None
@@ -71,6 +77,12 @@ class Shelf:
         return shelf
 
     def __len__(self) -> int:
+        """How many rows there are."""
+        return self._count - self._hidden
+
+    @property
+    def record_count(self) -> int:
+        """How many records there are; their ids are below."""
         return self._count
 
     def source_of(self, path: str) -> int:
@@ -96,12 +108,30 @@ class Shelf:
             self.problem_count += len(batch.problems)
             self.profile = self.profile or batch.profile
 
+    def join(self, works: Sequence[Sequence[int]]) -> None:
+        """Show the records of each work as one row."""
+        with self._lock:
+            ranked: list[list[int]] = []
+            shown: dict[int, SortKeys] = {}
+            for work in works:
+                records = zip(work, self.records(work), strict=True)
+                best_first = sorted(records, key=lambda record: preference(record[1]))
+                ranked.append([number for number, _ in best_first])
+                paper = merged([paper for _, paper in best_first])
+                shown[versions.row_of(work)] = sort_keys(paper)
+            self._write(versions.put(ranked))
+            hidden = [number for work in works for number in work if number not in shown]
+            self._hidden += len(hidden)
+            self._keys.forget()
+            if self._room:
+                self._room.join(shown, hidden)
+
     def finish(self, meta: Mapping[str, str]) -> None:
         """All is read: write down the orders and what a kept shelf says of itself."""
         room = self._room
         if room is None:
             return
-        for field in ORDERED:
+        for field in self._written_orders():
             pieces = list(room.pieces(field))
             with self._lock:
                 self._write(write_order(field, pieces))
@@ -120,6 +150,34 @@ class Shelf:
         with self._reading() as database:
             return [self._paper(database, i) for i in ids]
 
+    def records(self, ids: Sequence[int]) -> list[Paper]:
+        """The records in the order asked for, as their sources have them: without given keys."""
+        with self._reading() as database:
+            return [self._bare_paper(database, i)[2] for i in ids]
+
+    def versions(self, number: int) -> list[Version]:
+        """All records of the work that `number` belongs to, the one that is cited first."""
+        with self._reading() as database:
+            work = versions.work_of(database, number)
+            return [Version(i, self._record(database, i)) for i in work]
+
+    def row_of(self, number: int) -> int:
+        """The id of the row on which a record is shown."""
+        with self._reading() as database:
+            return versions.row_of(versions.work_of(database, number))
+
+    def rows(self, start: int, stop: int) -> list[int]:
+        """The ids from `start` up to `stop` that have a row."""
+        with self._reading() as database:
+            works = versions.works_in(database, start, stop)
+            hidden = {i for i, work in works if i != versions.row_of(work)}
+            return [i for i in range(start, stop) if i not in hidden]
+
+    def joined(self, stop: int) -> list[int]:
+        """The ids below `stop` of records that no longer stand alone."""
+        with self._reading() as database:
+            return [i for i, _ in versions.works_in(database, 0, stop)]
+
     def problems(self) -> list[Problem]:
         """What could not be read, in reading order."""
         with self._reading() as database:
@@ -128,7 +186,9 @@ class Shelf:
 
     def window(self, field: SortField, offset: int, limit: int, *, reverse: bool) -> Sequence[int]:
         """Ids `offset` to `offset + limit` of the whole corpus in the order of `field`."""
-        if field not in ORDERED:
+        if field is SortField.RELEVANCE:
+            field = SortField.PAGE
+        if field not in self._written_orders():
             ids = range(self._count)
             return (ids[::-1] if reverse else ids)[offset : offset + limit]
         room = self._room
@@ -136,7 +196,7 @@ class Shelf:
         return self._kept_window(field, offset, limit, reverse=reverse) if found is None else found
 
     def id_of_key(self, key: str) -> int | None:
-        """The paper that bears this cite key, whatever the case of its letters."""
+        """The record that bears this cite key, whatever the case of its letters."""
         with self._reading():
             return self._keys.paper(key)
 
@@ -159,6 +219,12 @@ class Shelf:
     def _paper(self, database: sqlite3.Connection, number: int) -> Paper:
         if not 0 <= number < self._count:
             raise IndexError(number)
+        work = versions.work_of(database, number) if self._hidden else ()
+        if len(work) <= 1 or number != versions.row_of(work):
+            return self._record(database, number)
+        return merged([self._record(database, i) for i in work])
+
+    def _record(self, database: sqlite3.Connection, number: int) -> Paper:
         base, own, paper = self._bare_paper(database, number)
         key = base if own else self._keys.key(number, base)
         return paper if paper.key == key else replace(paper, key=key)
@@ -169,8 +235,9 @@ class Shelf:
             raise databases.DamagedCacheError
         return row[0], bool(row[1]), decode(row[2], row[0], self._paths)
 
-    def _bare_papers(self, ids: Sequence[int]) -> list[Paper]:
-        return [self._bare_paper(self._database, i)[2] for i in ids]
+    def _written_orders(self) -> list[SortField]:
+        """The orders that are not simply those of the ids."""
+        return [field for field in ORDERED if self._hidden or field is not SortField.PAGE]
 
     def _kept_window(
         self, field: SortField, offset: int, limit: int, *, reverse: bool
@@ -178,7 +245,7 @@ class Shelf:
         if not reverse:
             with self._reading() as database:
                 return kept_window(database, field, offset, limit)
-        stop = max(self._count - offset, 0)
+        stop = max(len(self) - offset, 0)
         start = max(stop - limit, 0)
         return self._kept_window(field, start, stop - start, reverse=False)[::-1]
 
@@ -200,17 +267,23 @@ class Shelf:
             self._database = databases.moved_to_memory(self._database)
         except sqlite3.Error as error:
             raise BibyankError(f"no room to keep what is read: {error}") from error
-        self._keys = CiteKeys(self._database, self._bare_papers)
+        self._keys = CiteKeys(self._database, self.records)
         self.moved_to_memory = True
 
     def _head(self) -> dict[str, str]:
         profile = json.dumps(asdict(self.profile)) if self.profile else ""
-        return {"papers": str(self._count), "problems": str(self.problem_count), "profile": profile}
+        return {
+            "papers": str(self._count),
+            "hidden": str(self._hidden),
+            "problems": str(self.problem_count),
+            "profile": profile,
+        }
 
     def _read_head(self) -> None:
         with self._reading() as database:
             head = databases.read_meta(database)
             self._paths = [os.fsdecode(row[0]) for row in database.execute(_SOURCES)]
             self._count = int(head["papers"])
+            self._hidden = int(head["hidden"])
             self.problem_count = int(head["problems"])
             self.profile = Profile(**json.loads(head["profile"])) if head["profile"] else None

@@ -33,7 +33,7 @@ def preference(paper: Paper) -> tuple[object, ...]:
     """Orders the records of a work, the one to cite first.
 
     What has appeared goes before preprints, whole author lists before cut ones, then more and
-    better identifiers, a user's own entry, a more precise date; last the place in the sources.
+    better identifiers, a user's own entry, a more precise date; else they stay in reading order.
     """
     ids = paper.ids
     return (
@@ -44,8 +44,6 @@ def preference(paper: Paper) -> tuple[object, ...]:
         not ids.url,
         paper.entry is None,
         -len(paper.date.iso) if paper.date else 0,
-        paper.source.path,
-        paper.source.line,
     )
 
 

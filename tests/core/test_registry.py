@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from core.errors import BibyankError
-from core.model import Paper, Problem
+from core.model import Author, Paper, Problem
 from core.sources import Item, ReadOptions
 from core.sources.files import SourceFile, files_of
 from core.sources.registry import read, read_all
@@ -247,3 +247,13 @@ def test_a_page_does_not_import_the_reader_of_bib(tmp_path: Path) -> None:
         "assert 'bibtexparser' not in sys.modules and 'core.sources.bibtex' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
+
+
+def test_the_users_word_on_a_name_is_taken_in_every_format(tmp_path: Path) -> None:
+    said = {"Ada Lovelace": Author("Ada Lovelace", organisation=True)}
+    page, ris = tmp_path / "page.txt", tmp_path / "refs.ris"
+    page.write_text(PAGE)
+    ris.write_text(RIS)
+    readings = read_all(files_of([str(page), str(ris)]), ReadOptions(names=said))
+    papers = [item for reading in readings for item in reading if isinstance(item, Paper)]
+    assert [paper.authors for paper in papers] == [tuple(said.values())] * 2

@@ -27,7 +27,7 @@ def run(called: argparse.Namespace) -> int:
     wanted = registry.find(called.format)
     settings = settings_of(called)
     options = Options(ascii_only=settings.ascii_bibtex)
-    with loaded(called, settings) as corpus:
+    with loaded(called, settings, index=called.query is not None) as corpus:
         papers = _chosen(corpus, called)
         if called.output is None:
             _print(wanted, papers, options)
@@ -39,13 +39,13 @@ def run(called: argparse.Namespace) -> int:
 def _chosen(corpus: Corpus, called: argparse.Namespace) -> Iterable[Paper]:
     """The papers asked for. Raises BibyankError before anything is written if there are none."""
     if called.key:
-        ids = [corpus.id_of_key(key) for key in called.key]
-        unknown = [key for key, found in zip(called.key, ids, strict=True) if found is None]
+        found = {key: corpus.paper_of_key(key) for key in called.key}
+        unknown = [key for key, paper in found.items() if paper is None]
         if unknown:
             raise BibyankError(
                 f"no paper has the cite key {', '.join(unknown)}; try bibyank search"
             )
-        return corpus.papers([found for found in ids if found is not None])
+        return [paper for paper in map(found.get, called.key) if paper]
     if called.all:
         return papers_of_query(corpus, "", Order(SortField.PAGE))
     if corpus.page(called.query, Order(), 0, 1).total == 0:

@@ -82,14 +82,14 @@ BY_PREFERENCE = [
     named(record("c.bib", kind=Kind.PREPRINT), arxiv="2201.00001"),
     replace(record("c.bib"), entry=Entry("misc", "ada", ())),
     replace(record("c.bib"), date=PaperDate(2022, 3)),
-    record("a.bib:1"),
-    record("a.bib:2"),
+    record("b.bib"),
+    record("a.bib"),
     named(record("a.bib", authors="Ada Núñez, ..."), doi="10.1/a"),
 ]
 
 
 def test_published_goes_first_then_whole_lists_then_identifiers() -> None:
-    mixed = BY_PREFERENCE[1::2] + BY_PREFERENCE[::2]
+    mixed = BY_PREFERENCE[5:] + BY_PREFERENCE[:5]
     assert sorted(mixed, key=preference) == BY_PREFERENCE
 
 

@@ -1,0 +1,146 @@
+"""A corpus of several sources shows each paper once, and loses none of its records."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.config import Settings
+from core.corpus import Corpus, Order, SortField
+from core.model import Kind
+from core.works.versions import choice
+from tests.core.works.records import PUBLISHED, SEEDS
+
+EVERYTHING = Order(SortField.PAGE)
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cache of the test's own, in which small sources are kept too."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("core.store.loading.SMALLEST_CACHED", 1)
+
+
+def opened(*sources: Path) -> Corpus:
+    corpus = Corpus([str(source) for source in sources], Settings())
+    for _ in corpus.load():
+        pass
+    return corpus
+
+
+@pytest.fixture(params=["read now", "kept"])
+def corpus(request: pytest.FixtureRequest) -> Iterator[Corpus]:
+    """The seeds and published versions of nine of their papers, and a preprint besides."""
+    both = opened(SEEDS, PUBLISHED)
+    if request.param == "kept":
+        both.close()
+        both = Corpus([str(SEEDS), str(PUBLISHED)], Settings())
+        assert [progress.stage for progress in both.load()] == ["ready"]
+    yield both
+    both.close()
+
+
+def row(corpus: Corpus, query: str) -> int:
+    page = corpus.page(query, EVERYTHING, 0, 10)
+    assert page.total == len(page.ids) == 1
+    return page.ids[0]
+
+
+def test_each_paper_has_one_row_in_every_order(corpus: Corpus) -> None:
+    assert len(corpus) == 49 + 1
+    for field in SortField:
+        page = corpus.page("", Order(field), 0, 100)
+        assert page.total == 50
+        assert len(set(page.ids)) == 50
+        mirrored = corpus.page("", Order(field, reverse=True), 0, 100)
+        assert mirrored.ids == page.ids[::-1]
+        assert corpus.page("", Order(field), 20, 10).ids == page.ids[20:30]
+
+
+def test_a_row_stays_where_its_first_source_has_it(corpus: Corpus) -> None:
+    ids = corpus.page("", EVERYTHING, 0, 100).ids
+    titles = [paper.title for paper in corpus.papers(ids)]
+    assert "Million-scale" in titles[1]
+    assert corpus.papers([ids[1]])[0].publication.kind is Kind.INPROCEEDINGS
+    assert corpus.papers([ids[-1]])[0].key == "soda-arxiv"
+
+
+def test_orders_go_by_what_is_shown(corpus: Corpus) -> None:
+    page = corpus.page("", Order(SortField.DATE), 0, 100)
+    years = [paper.date.year for paper in corpus.papers(page.ids) if paper.date]
+    assert years == sorted(years, reverse=True)
+
+
+def test_the_completed_list_can_be_searched_and_the_abstract_still(corpus: Corpus) -> None:
+    by_author = row(corpus, "author:khashabi title:prosocialdialog")
+    by_abstract = row(corpus, "rules-of-thumb author:gunhee title:prosocial")
+    assert by_author == by_abstract
+    assert row(corpus, "key:kim-etal-2022-prosocialdialog") == by_author
+
+
+def test_every_record_can_be_seen_and_chosen(corpus: Corpus) -> None:
+    versions = corpus.versions(row(corpus, "million-scale author:alikhani"))
+    papers = [version.paper for version in versions]
+    assert [paper.key for paper in papers] == ["soda", "kim2022soda"]
+    assert [paper.source.path for paper in papers] == [str(PUBLISHED), str(SEEDS)]
+    assert choice(papers) == "published version from published.bib"
+    for version in versions:
+        assert corpus.versions(version.paper_id) == versions
+        assert corpus.row_of(version.paper_id) == 1
+
+
+def test_a_paper_with_one_record_is_its_only_version(corpus: Corpus) -> None:
+    (version,) = corpus.versions(0)
+    assert [version.paper] == corpus.papers([0])
+    assert choice([version.paper]) == ""
+
+
+def test_a_key_means_the_row_to_a_screen_and_the_very_record_to_a_call(corpus: Corpus) -> None:
+    assert corpus.id_of_key("soda") == corpus.id_of_key("kim2022soda") == 1
+    cited = corpus.paper_of_key("SODA")
+    assert cited == corpus.papers([1])[0]
+    assert cited is not None
+    assert cited.authors_complete
+    own = corpus.paper_of_key("kim2022soda")
+    assert own is not None
+    assert own.source.path == str(SEEDS)
+    assert corpus.paper_of_key("nobody") is None
+
+
+def test_every_paper_is_counted_once_in_facets(corpus: Corpus) -> None:
+    counts = corpus.facets("")
+    years = next(values for field, values in counts.items() if field.value == "year")
+    assert sum(count for _, count in years) == 50
+
+
+def test_a_version_does_not_take_the_key_of_the_paper_beside_it(tmp_path: Path) -> None:
+    copy = tmp_path / "page.txt"
+    copy.write_bytes(SEEDS.read_bytes())
+    alone, both = opened(SEEDS), opened(SEEDS, copy)
+    assert len(both) == 49
+    ids = both.page("", EVERYTHING, 0, 100).ids
+    assert both.papers(ids) == alone.papers(range(49))
+    keys = [version.paper.key for i in ids for version in both.versions(i)]
+    assert len({key.lower() for key in keys}) == 2 * 49
+    alone.close()
+    both.close()
+
+
+def test_first_rows_do_not_wait_for_versions_to_be_found() -> None:
+    corpus = Corpus([str(SEEDS), str(PUBLISHED)], Settings())
+    seen = [(progress.stage, progress.papers) for progress in corpus.load()]
+    assert seen[0] == ("reading", 49)
+    assert ("reading", 59) in seen
+    assert ("matching", 50) in seen
+    assert seen[-1] == ("ready", 50)
+    corpus.close()
+
+
+def test_closing_while_versions_are_sought_leaves_all_records() -> None:
+    corpus = Corpus([str(SEEDS), str(PUBLISHED)], Settings())
+    loading = corpus.load()
+    while next(loading).stage == "reading":
+        pass
+    loading.close()
+    assert len(corpus.papers(corpus.page("", EVERYTHING, 0, 100).ids)) == len(corpus) == 59
+    corpus.close()

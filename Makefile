@@ -14,7 +14,9 @@ help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST)
 
 $(READY): pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "no $(PYTHON) here; install Python 3.11 or newer" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit("bibyank needs Python 3.11 or newer; set PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "this Python cannot make a venv; on Debian: apt install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --editable . --group dev
@@ -35,6 +37,9 @@ check: $(READY) ## lint, format, types, layers
 format: $(READY) ## rewrite the code in the house's format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+bench: $(READY) ## measure everything (BENCH="--no-million keys" for less), into tests/bench/RESULTS.md
+	$(BIN)/python -m tests.bench $(BENCH)
 
 docs: $(READY) ## write README's generated tables anew
 	$(BIN)/python -m tests.docs

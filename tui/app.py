@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 
 from tui.actions import ACTIONS, Scope, for_browsing, for_picking, in_scope, remapped, shown_keys
+from tui.keys_in_order import KeysInOrder
 from tui.screens.browse.screen import BrowseScreen
 from tui.themes import THEMES
 from tui.yanking import LazyClipboard
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from tui.yanking import Copies
 
 
-class BibyankApp(App[str]):
+class BibyankApp(KeysInOrder[str]):
     """The browser on one corpus; `run` returns why it could not go on, if it could not."""
 
     TITLE = "bibyank"
@@ -65,6 +66,10 @@ class BibyankApp(App[str]):
         known = self.available_themes
         self.theme = settings.theme if settings.theme in known else THEMES[0].name
 
+    def on_mount(self) -> None:
+        """After `fg` the terminal shows an empty screen, and Textual takes it for drawn."""
+        self.app_resume_signal.subscribe(self, lambda _app: self.screen.refresh())
+
     def _write_to_terminal(self, text: str) -> None:
         """Put an escape sequence into the same queue as the frames; called from a worker."""
         if self._driver is not None:
@@ -89,6 +94,11 @@ class BibyankApp(App[str]):
             query=self._query,
             notices=self._refused_keys,
         )
+
+    def may_go_on(self) -> bool:
+        """In the list a key acts on rows: they must be the answer to what was typed."""
+        screen = self.screen
+        return not isinstance(screen, BrowseScreen) or screen.may_act
 
     def on_chosen(self, message: Chosen) -> None:
         """End with what was picked."""

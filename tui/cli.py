@@ -83,6 +83,10 @@ def _command_parser(name: str) -> argparse.ArgumentParser:
         )
         which.add_argument("--all", action="store_true", help="every paper")
         parser.add_argument("-o", "--output", metavar="FILE", help="write there, not to stdout")
+    if name == "check":
+        parser.add_argument(
+            "--citations", action="store_true", help="what would mislead in a bibliography instead"
+        )
     if name == "pick":
         parser.add_argument("--format", type=_format, default="key", metavar="F", help=_formats())
         parser.add_argument("--query", default="", metavar="Q", help="start with this search")

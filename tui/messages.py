@@ -84,3 +84,11 @@ class YankEnded(Message):
     def __init__(self, report: Report) -> None:
         super().__init__()
         self.report = report
+
+
+class KeyAnswered(Message):
+    """A key has done its work: this comes behind it in every queue."""
+
+
+class RowsAnswered(Message):
+    """The rows that are shown answer the question that is asked."""

@@ -7,12 +7,15 @@ import subprocess
 import sys
 import sysconfig
 import venv
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.e2e.person import Person
 from tests.program import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ def test_screens(person: Person, size: tuple[int, int]) -> None:
     with person.opens(size=size) as terminal:
         wait_until_read(terminal)
         expect(terminal, "start")
-        search(terminal, "safety agents", 1)
+        search(terminal, "safety agents", 4)
         expect(terminal, "search")
         terminal.press("y")
         expect(terminal, "which-key")

@@ -8,5 +8,6 @@ COMMANDS = {
     "cite": "print or write citations",
     "pick": "choose papers in the browser, print them: $(bibyank pick --format latex)",
     "check": "list every problem in the sources",
+    "index": "read and index sources ahead of time, with a progress bar",
     "clipboard-test": "what this terminal can do, a real copy, and what to change",
 }

@@ -4,20 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.commands.opening import loaded
+from core.search.results import Order, SortField
+from tui.commands.opening import loaded, papers_of_query
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
+
+    from core.corpus import Corpus
 
 
 def run(called: argparse.Namespace) -> int:
     """Print the problems; exit code 1 if there are any."""
-    with loaded(called) as corpus:
-        problems = corpus.problems
-        for problem in problems:
-            print(problem)
-        print(f"{_counted(len(corpus), 'paper')} read, {_counted(len(problems), 'problem')}")
-    return 1 if problems else 0
+    with loaded(called, index=False) as corpus:
+        found = 0
+        for line in _citation_lines(corpus) if called.citations else map(str, corpus.problems):
+            found += 1
+            print(line)
+        what = "doubtful citation" if called.citations else "problem"
+        print(f"{_counted(len(corpus), 'paper')} read, {_counted(found, what)}")
+    return 1 if found else 0
+
+
+def _citation_lines(corpus: Corpus) -> Iterator[str]:
+    """What would hurt in LaTeX or mislead a reader, a line a paper, with its cite key."""
+    from core.cite import lint  # noqa: PLC0415 - only with --citations
+
+    for paper in papers_of_query(corpus, "", Order(SortField.PAGE)):
+        if remarks := lint.warnings(paper):
+            where = f"{paper.source.path}:{paper.source.line}"
+            yield f"{where}: {paper.key}: {', '.join(remarks)}"
 
 
 def _counted(number: int, what: str) -> str:

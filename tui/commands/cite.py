@@ -27,7 +27,7 @@ def run(called: argparse.Namespace) -> int:
     wanted = registry.find(called.format)
     settings = settings_of(called)
     options = Options(ascii_only=settings.ascii_bibtex)
-    with loaded(called, settings) as corpus:
+    with loaded(called, settings, index=called.query is not None) as corpus:
         papers = _chosen(corpus, called)
         if called.output is None:
             _print(wanted, papers, options)

@@ -39,10 +39,15 @@ def corpus_of(called: argparse.Namespace, settings: Settings) -> Corpus:
 
 
 @contextmanager
-def loaded(called: argparse.Namespace, settings: Settings | None = None) -> Iterator[Corpus]:
-    """The corpus named in the call, read to its end. Raises BibyankError where it cannot be."""
+def loaded(
+    called: argparse.Namespace, settings: Settings | None = None, *, index: bool = True
+) -> Iterator[Corpus]:
+    """The corpus named in the call, read to its end. Raises BibyankError where it cannot be.
+
+    Without `index` it answers no query: whoever wants all papers, or a key, need not wait.
+    """
     with closing(corpus_of(called, settings or settings_of(called))) as corpus:
-        for _ in corpus.load():
+        for _ in corpus.load(index=index):
             pass
         for notice in corpus.notices:
             print(f"bibyank: {notice}", file=sys.stderr)

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 
 from tui.actions import ACTIONS, Scope, in_scope
 from tui.browsing import Browsing
+from tui.messages import RowsAnswered
 from tui.searching import Question, Searcher
 from tui.widgets.detail import Detail
 from tui.widgets.key_bar import KeyBar
@@ -145,10 +146,17 @@ class BrowseBase(Screen[None]):
     @property
     def is_settled(self) -> bool:
         """Whether all is read and the rows shown answer the question that is asked."""
-        asked = self.browsing.query
-        is_counted = not self.shows_facets or self.browsing.faceted_query == asked
-        is_answered = self.query_bar.value == asked and self.browsing.is_answered
-        return self.loaded and is_answered and is_counted
+        is_counted = not self.shows_facets or self.browsing.faceted_query == self.browsing.query
+        return self.loaded and self._is_answered and is_counted
+
+    @property
+    def may_act(self) -> bool:
+        """Whether a key in the list acts on the rows that its user has asked for."""
+        return self.query_bar.has_focus or self._is_answered
+
+    @property
+    def _is_answered(self) -> bool:
+        return self.query_bar.value == self.browsing.query and self.browsing.is_answered
 
     @property
     def shows_facets(self) -> bool:
@@ -171,6 +179,7 @@ class BrowseBase(Screen[None]):
         """Show an answer, unless the question has moved on."""
         if self.browsing.take(message.page, message.papers):
             self.show_result()
+            self.post_message(RowsAnswered())
 
     def on_rows_wanted(self) -> None:
         """Fetch the rows that have come into sight."""

@@ -9,6 +9,7 @@ from textual.worker import get_current_worker
 
 from core.errors import BibyankError
 from tui.messages import CorpusGrew, CorpusLoaded
+from tui.progress import progress_line
 from tui.screens.browse.base import BrowseBase
 
 
@@ -38,10 +39,7 @@ class Loading(BrowseBase):
 
     def on_corpus_grew(self, message: CorpusGrew) -> None:
         """Show what has been read so far."""
-        progress = message.progress
-        total = progress.bytes_total
-        share = f" {100 * progress.bytes_read // total} %" if total else ""
-        self.say(f"{progress.stage}{share}: {progress.papers:,} papers")
+        self.say(progress_line(message.progress))
         self.ask(self.browsing.block)
 
     def on_corpus_loaded(self, message: CorpusLoaded) -> None:

@@ -1,0 +1,25 @@
+"""How far a load has come, as a bar of text: bytes of bytes, never a guess."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.corpus import Progress
+
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+_BAR_CELLS = 20
+
+
+def progress_line(progress: Progress) -> str:
+    """A stage, its bar where the size of the sources is known, and the papers so far."""
+    papers = f"{progress.papers:,} papers"
+    if not progress.bytes_total:
+        return f"{progress.stage} {papers}"
+    share = min(progress.bytes_read / progress.bytes_total, 1)
+    return f"{progress.stage} {_bar(share)} {share:4.0%}  {papers}"
+
+
+def _bar(share: float) -> str:
+    whole, eighths = divmod(round(share * _BAR_CELLS * 8), 8)
+    return ("█" * whole + _EIGHTHS[eighths].strip()).ljust(_BAR_CELLS, "░")

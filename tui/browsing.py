@@ -121,6 +121,10 @@ class Browsing:
         """The offset of the block of rows that the cursor is in."""
         return self.cursor // BLOCK_ROWS * BLOCK_ROWS
 
+    def join_marks(self, row_of: Callable[[int], int]) -> None:
+        """Move marks to the rows on which their papers are now shown, each once."""
+        self.marks = Marks(map(row_of, self.marks))
+
     def renumber(self, new_ids: Mapping[int, int]) -> None:
         """Go on in a corpus that was read anew: old id -> new id of the papers that are left."""
         self._follow = new_ids.get(self.current.id) if self.current else None

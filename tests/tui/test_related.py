@@ -89,7 +89,7 @@ async def test_the_order_stays_and_says_why() -> None:
         rows = ui.rows
         await ui.press("s", "d")
         assert ui.rows == rows
-        ui.expect_status("the most alike come first")
+        ui.expect_status("this list has one order")
         await ui.press("escape")
         assert "HAICOSYSTEM" in ui.rows[0]
 

@@ -51,6 +51,8 @@ class Loading(BrowseBase):
         gc.enable()
         self.empty_note = message.error
         self.loaded = True
+        if self.corpus.has_versions:  # a record that was marked may now stand on another's row
+            self.browsing.join_marks(self.corpus.row_of)
         notices = "; ".join((*self.notices, *self.corpus.notices))
         self.say(message.error or notices, "error" if message.error else "warning")
         self.show_header()

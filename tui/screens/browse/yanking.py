@@ -37,7 +37,10 @@ class Yanking(Copying):
         except BibyankError as error:
             self.say(str(error), "warning")
             return
-        await self.copy(yank.text, yank.subject, yank.warning)
+        chosen = self.browsing.chosen
+        versions = self.versions_note(chosen[0]) if len(chosen) == 1 else ""
+        remarks = ", ".join(filter(None, (versions, yank.warning)))
+        await self.copy(yank.text, yank.subject, remarks)
 
     def made(self, kind: str) -> Yank:
         """What a yank of `kind` would copy now. Raises BibyankError where that is nothing."""
@@ -54,7 +57,3 @@ class Yanking(Copying):
         except BibyankError as error:
             return str(error)
         return next((line.strip() for line in lines if len(line) > len("[")), "")
-
-    def _still_trying(self, line: str) -> None:
-        """Called from the yank's thread when something is slow to answer."""
-        self.app.call_from_thread(self.say, line)

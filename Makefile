@@ -38,6 +38,9 @@ format: $(READY) ## rewrite the code in the house's format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+bench: $(READY) ## measure everything (BENCH="--no-million keys" for less), into tests/bench/RESULTS.md
+	$(BIN)/python -m tests.bench $(BENCH)
+
 docs: $(READY) ## write README's generated tables anew
 	$(BIN)/python -m tests.docs
 

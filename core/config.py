@@ -11,12 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.model import Problem, SourceRef
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from core.model import Author
+    from core.model import Author, Problem
 
 CONFIG_VARIABLE = "BIBYANK_CONFIG"
 
@@ -86,4 +84,6 @@ def read_settings(
 
 
 def _unread(path: Path, what: str) -> Problem:
+    from core.model import Problem, SourceRef  # noqa: PLC0415  5 ms, and rarely needed here
+
     return Problem(SourceRef(str(path), 1), what, "the defaults stand")

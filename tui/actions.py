@@ -6,9 +6,8 @@ is Textual's name for it; two keys with a space between are a chord ("y b").
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,8 +24,7 @@ class Scope(StrEnum):
     FACETS = "facet rail"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing a key can do.
 
     `command` is the Textual action string that the scope's widget runs. `footer` is the word
@@ -280,16 +278,14 @@ def remapped(wanted: Mapping[str, str]) -> tuple[tuple[Action, ...], list[str]]:
     """The table with a user's key map laid over it, and why parts of that were refused."""
     if not wanted:
         return ACTIONS, []
-    from dataclasses import replace  # noqa: PLC0415 - only users with a key map pay for it
-
-    from core.keymap import Bound, checked  # noqa: PLC0415 - as above
+    from core.keymap import Bound, checked  # noqa: PLC0415 - only users with a key map pay
 
     table = {
         action.id: Bound(action.keys, action.scope, everywhere=action.scope is Scope.APP)
         for action in ACTIONS
     }
     keys, refused = checked(wanted, table)
-    actions = (replace(action, keys=keys.get(action.id, action.keys)) for action in ACTIONS)
+    actions = (action._replace(keys=keys.get(action.id, action.keys)) for action in ACTIONS)
     return tuple(actions), refused
 
 
@@ -300,10 +296,8 @@ def for_browsing(actions: Iterable[Action]) -> tuple[Action, ...]:
 
 def for_picking(actions: Iterable[Action]) -> tuple[Action, ...]:
     """The table as `bibyank pick` has it: enter chooses, also in the box."""
-    from dataclasses import replace  # noqa: PLC0415 - the browser has no use for it
-
     words = {"quit.always": "cancel", "quit": ""}
-    words_of = {a.id: replace(a, footer=words.get(a.id, a.footer)) for a in actions}
+    words_of = {a.id: a._replace(footer=words.get(a.id, a.footer)) for a in actions}
     choose, cancel = words_of.pop("pick.choose"), words_of.pop("quit.always")
     del words_of["query.keep"]
     return (choose, cancel, *words_of.values())

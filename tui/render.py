@@ -6,16 +6,11 @@ parsed as markup: they hold square brackets.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.content import Content
-
-from core import latex, subject_classes
-from core.cite import lint
-from core.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -42,8 +37,7 @@ LABEL_WIDTH = 7
 AUTHORS_WIDTHS = (16, 30)
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Cell widths of a list row; a dropped column has width 0."""
 
     title: int
@@ -64,7 +58,17 @@ class Columns:
 
 def shown_title(paper: Paper) -> str:
     """The title as people read it: TeX rendered, one line."""
-    return one_line(latex.to_text(paper.title)) or "(no title)"
+    return _read(paper.title) or "(no title)"
+
+
+def _read(source: str) -> str:
+    """TeX-flavoured text as people read it, on one line."""
+    # Here and below, what only rows need is imported with them: 12 ms that the first frame,
+    # which has no rows yet, does not wait for.
+    from core.latex import to_text  # noqa: PLC0415 - the reason above
+    from core.text import one_line  # noqa: PLC0415 - as above
+
+    return one_line(to_text(source))
 
 
 def shown_year(paper: Paper) -> str:
@@ -185,7 +189,7 @@ def detail(paper: Paper, lit: Lit, width: int, styles: Mapping[str, VisualStyle]
         first, *rest = prose(text, field, room=width - LABEL_WIDTH)
         lines.append(Content(label.ljust(LABEL_WIDTH)).stylize(styles["label"]) + first)
         lines += [Content(" " * LABEL_WIDTH) + line for line in rest]
-    abstract = one_line(latex.to_text(paper.abstract))
+    abstract = _read(paper.abstract)
     if abstract:
         lines += [Content(""), *prose(abstract, "abstract")]
     return lines
@@ -202,6 +206,9 @@ def entry(paper: Paper, width: int, *, ascii_only: bool) -> list[Content]:
 
 def _facts(paper: Paper) -> Iterator[tuple[str, str, str]]:
     """(label, text, field to light or none) for what is known beside the prose."""
+    from core import subject_classes  # noqa: PLC0415 - as in `_read`
+    from core.cite import lint  # noqa: PLC0415 - as in `_read`
+
     if paper.date:
         inferred = "  year inferred: the page leaves it out" if paper.date.inferred else ""
         yield "date", paper.date.iso + inferred, ""
@@ -210,7 +217,7 @@ def _facts(paper: Paper) -> Iterator[tuple[str, str, str]]:
         yield "class", f"{paper.subject_class}  {name}".rstrip(), "class"
     where = paper.publication
     if where.container:
-        yield "in", latex.to_text(where.container), ""
+        yield "in", _read(where.container), ""
     if paper.has_code:
         yield "code", "public", ""
     yield "key", paper.key, "key"

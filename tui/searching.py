@@ -7,8 +7,7 @@ question is asked, those between are never asked at all.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.messages import FacetsReady, ResultsReady
 from tui.window import BLOCK_ROWS
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from core.corpus import Corpus, Order
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What the screen wants to know: the block of rows at `offset` of a query's answer.
 
     With `facets` also how the whole answer divides.
@@ -49,7 +47,7 @@ class Searcher:
         """Have a question answered, instead of any that is still waiting."""
         waiting = self._newest
         if waiting and waiting.facets and waiting.query == question.query:
-            question = replace(question, facets=True)
+            question = question._replace(facets=True)
         self._newest = question
         self._asked.set()
 

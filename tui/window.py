@@ -7,7 +7,7 @@ another question are never put into it, so the screen cannot show the result of 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.corpus import Order, Page
 
@@ -23,8 +23,7 @@ BLOCK_ROWS = 100
 KEPT_BLOCKS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One fetched row: the paper, its id in the corpus, and why it is there."""
 
     id: int

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from core.errors import BibyankError
 
@@ -72,8 +71,7 @@ _WARNED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Yank:
+class Yank(NamedTuple):
     """A text on its way to the clipboard.
 
     `subject` names it: a cite key, or "3 papers". `warning` says in a few words what would

@@ -109,6 +109,11 @@ class StatisticsScreen(ModalScreen[None]):
             box.border_subtitle = "j k scroll · esc closes"
             yield _Page(self._total, self._facets)
 
+    @property
+    def page(self) -> _Page:
+        """What is scrolled."""
+        return self.query_one(_Page)
+
 
 def lines_of(facets: Facets, total: int, width: int) -> Iterator[Content]:
     """The page, for `width` cells."""

@@ -57,4 +57,9 @@ class Moving(BrowseBase):
             self.go_to_list()
         elif self.browsing.marks:
             self.browsing.marks.clear_or_restore()
+        else:
+            self.nothing_to_undo()
         self.marks_changed()
+
+    def nothing_to_undo(self) -> None:
+        """Esc never quits the browser."""

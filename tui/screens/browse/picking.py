@@ -45,13 +45,9 @@ class PickScreen(BrowseScreen):
         """Enter in the box chooses as well."""
         self.action_choose()
 
-    def action_back(self) -> None:
-        """Undo one step; when there is none left, leave without a choice."""
-        browsing = self.browsing
-        if browsing.range_start is None and not (self.query_bar.value or browsing.marks):
-            self.app.exit()
-        else:
-            super().action_back()
+    def nothing_to_undo(self) -> None:
+        """Esc leaves where nothing is lost by it: whoever picks is on the way somewhere else."""
+        self.app.exit()
 
     def show_result(self) -> None:
         """An answer has come: it may be the one that is waited for."""
@@ -62,9 +58,10 @@ class PickScreen(BrowseScreen):
         browsing = self.browsing
         if self._chosen_for is None:
             return
+        is_answer = browsing.is_answered and browsing.query == self._chosen_for
         if self._chosen_for != self.query_bar.value:  # the user went on typing instead
             self._chosen_for = None
-        elif browsing.marks or (browsing.window.query == self._chosen_for and browsing.chosen):
+        elif browsing.chosen and (browsing.marks or is_answer):
             self._chosen_for = None
             self.run_worker(self._choose(browsing.chosen), group="choose", exclusive=True)
         elif self.is_settled:

@@ -1,0 +1,131 @@
+"""Work that is measured in a process of its own, so that its memory is its own.
+
+    python -m tests.bench.jobs load papers.jsonl
+
+Prints what it measured as one JSON object: seconds, counts, and `peak` in MiB.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import time
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.config import Settings
+from core.corpus import Corpus
+from tests.bench.measuring import memory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Measured = dict[str, float]
+PASSES = 7
+
+
+def read(source: str) -> Measured:
+    """Sources into the store, without an index."""
+    start = time.perf_counter()
+    with closing(Corpus([source], Settings())) as corpus:
+        for _ in corpus.load(index=False):
+            pass
+        return {"seconds": time.perf_counter() - start, "papers": len(corpus)}
+
+
+def load(source: str) -> Measured:
+    """Sources into store and index."""
+    stages: Measured = {"reading": 0.0, "indexing": 0.0, "ready": 0.0}
+    start = before = time.perf_counter()
+    with closing(Corpus([source], Settings())) as corpus:
+        for progress in corpus.load():
+            now = time.perf_counter()
+            stages[progress.stage] += now - before
+            before = now
+        return stages | {"seconds": time.perf_counter() - start, "papers": len(corpus)}
+
+
+def parse(bib: str) -> Measured:
+    """What bibtexparser alone needs."""
+    import bibtexparser  # noqa: PLC0415 - only this job should hold it
+
+    start = time.perf_counter()
+    text = Path(bib).read_text(encoding="utf-8")
+    library = bibtexparser.parse_string(text)  # type: ignore[attr-defined]  # not in __all__
+    return {"seconds": time.perf_counter() - start, "papers": len(library.entries)}
+
+
+def json_lines(source: str) -> Measured:
+    """What json alone needs."""
+    start = time.perf_counter()
+    with Path(source).open(encoding="utf-8") as lines:
+        papers = sum(1 for line in lines if json.loads(line))
+    return {"seconds": time.perf_counter() - start, "papers": papers}
+
+
+def latex(source: str) -> Measured:
+    """LaTeX to text, of up to 10,000 abstracts."""
+    from core.latex import to_text  # noqa: PLC0415 - as bibtexparser
+
+    with Path(source).open(encoding="utf-8") as lines:
+        abstracts = [json.loads(line)["abstract"] for line in islice(lines, 10_000)]
+
+    def convert() -> None:
+        for abstract in abstracts:
+            to_text(abstract)
+
+    return {"us": _median_seconds(convert) * 1e6 / len(abstracts), "papers": len(abstracts)}
+
+
+def names(gold: str) -> Measured:
+    """Names whose parts are known, joined and split again: the share that comes out right."""
+    from core.names import from_display  # noqa: PLC0415 - as bibtexparser
+
+    known = json.loads(Path(gold).read_text(encoding="utf-8"))
+    right = [from_display(f"{given} {family}").family == family for given, family, _ in known]
+    mentions = [count for _, _, count in known]
+    weighted = sum(count for count, good in zip(mentions, right, strict=True) if good)
+    return {
+        "names": len(known),
+        "right": sum(right) / len(known),
+        "mentions": sum(mentions),
+        "mentions_right": weighted / sum(mentions),
+    }
+
+
+def yank(source: str) -> Measured:
+    """A thousand papers, spread over the corpus, from the store into BibTeX."""
+    from core.cite import registry  # noqa: PLC0415 - as bibtexparser
+
+    with closing(Corpus([source], Settings())) as corpus:
+        for _ in corpus.load(index=False):
+            pass
+        wanted = range(0, len(corpus), max(len(corpus) // 1000, 1))[:1000]
+        bibtex = registry.find("bibtex")
+        start = time.perf_counter()
+        text = bibtex.format(corpus.papers(wanted))
+        first = time.perf_counter() - start
+        again = _median_seconds(lambda: bibtex.format(corpus.papers(wanted)))
+    return {"first": first, "again": again, "papers": len(wanted), "bytes": len(text.encode())}
+
+
+def _median_seconds(work: Callable[[], object]) -> float:
+    passes = []
+    for _ in range(PASSES):
+        start = time.perf_counter()
+        work()
+        passes.append(time.perf_counter() - start)
+    return statistics.median(passes)
+
+
+JOBS: dict[str, Callable[[str], Measured]] = {
+    job.__name__: job for job in (read, load, parse, json_lines, latex, names, yank)
+}
+
+
+if __name__ == "__main__":
+    measured = JOBS[sys.argv[1]](sys.argv[2])
+    sys.stdout.write(json.dumps(measured | {"peak": memory().peak}))

@@ -167,6 +167,11 @@ class Corpus:
         """The id of the row on which a paper is shown, once it is known to be a version."""
         return self._ask(lambda shelf: shelf.row_of(paper_id))
 
+    @property
+    def has_versions(self) -> bool:
+        """Whether any paper has several records."""
+        return self._shelf is not None and self._shelf.hidden > 0
+
     def versions(self, paper_id: int) -> list[Version]:
         """Every record of a paper as its own source has it, the one that is cited first.
 

@@ -127,6 +127,7 @@ ACTIONS: tuple[Action, ...] = (
         Scope.QUERY,
         tooltip="where a word begins",
     ),
+    Action("versions", ("V",), "versions", "Records of the same paper", "Search"),
     Action("related", ("equals_sign",), "related", "The papers most alike", "Search"),
     Action(
         "facets",

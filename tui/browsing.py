@@ -71,7 +71,7 @@ class Browsing:
 
         A new query starts at its best row; a new order or more papers keep the cursor's paper.
         """
-        if page.query != self.query or page.order != self.order or self.window.related_to:
+        if page.query != self.query or page.order != self.order or self.window.heading:
             return False
         if page.query == self.window.query and self.current:
             self._follow = self.current.id
@@ -97,22 +97,22 @@ class Browsing:
     def is_answered(self) -> bool:
         """Whether the rows answer what is asked."""
         window = self.window
-        return bool(window.related_to) or (self.query, self.order) == (window.query, window.order)
+        return bool(window.heading) or (self.query, self.order) == (window.query, window.order)
 
-    def show_related(self, related: ResultWindow, top: int) -> None:
-        """Go to the papers like one; `top` is the first row in sight, for the way back."""
+    def show_list(self, shown: ResultWindow, top: int) -> None:
+        """Go to a list of papers beside the query; `top` is the first row in sight now."""
         self._behind.append(Place(self.window, self.cursor, top))
-        self.window = related
+        self.window = shown
         self.cursor, self.range_start = 0, None
 
     def go_back(self) -> Place:
-        """Return from the related papers to exactly where one was."""
+        """Return from such a list to exactly where one was."""
         place = self._behind.pop()
         self.window, self.cursor, self.range_start = place.window, place.cursor, None
         return place
 
-    def leave_related(self) -> None:
-        """Return at once from all lists of related papers to the query's own."""
+    def leave_lists(self) -> None:
+        """Return at once from all such lists to the query's own."""
         while self._behind:
             self.go_back()
 
@@ -167,15 +167,15 @@ class Browsing:
     def place(self, corpus_size: int) -> str:
         """Where one is, for the status line: "3/13 of 49 · 2 marked · by date"."""
         parts = [f"{self.cursor + 1:,}/{self.window.total:,}" if self.window.total else "0"]
-        if self.window.related_to:
-            parts.append("related")
+        if self.window.heading:
+            parts.append("listed")
         elif self.window.total != corpus_size:
             parts.append(f"of {corpus_size:,}")
         if self.marks:
             parts.append(f"· {len(self.marks):,} marked")
         if self.range_start is not None:
             parts.append("· v ends the range")
-        if self.sorted_by != Order(SortField.PAGE) and not self.window.related_to:
+        if self.sorted_by != Order(SortField.PAGE) and not self.window.heading:
             reverse = " reversed" if self.sorted_by.reverse else ""
             parts.append(f"· by {self.sorted_by.field}{reverse}")
         return " ".join(parts)

@@ -165,10 +165,13 @@ def _lit_segments(
         yield Segment(text[position:], style)
 
 
-def detail(paper: Paper, lit: Lit, width: int, styles: Mapping[str, VisualStyle]) -> list[Content]:
+def detail(
+    paper: Paper, lit: Lit, width: int, styles: Mapping[str, VisualStyle], versions: str = ""
+) -> list[Content]:
     """The detail pane's lines, each at most `width` cells.
 
-    `styles` names: "title", "authors", "label", "match".
+    `styles` names: "title", "authors", "label", "match". `versions` says which of several
+    records is cited.
     """
 
     def prose(text: str, field: str, style: str = "", room: int = width) -> list[Content]:
@@ -185,7 +188,10 @@ def detail(paper: Paper, lit: Lit, width: int, styles: Mapping[str, VisualStyle]
     if paper.affiliations:
         lines += prose(", ".join(paper.affiliations), "affiliations", "label")
     lines.append(Content(""))
-    for label, text, field in _facts(paper):
+    facts = list(_facts(paper))
+    if versions:
+        facts.append(("cited", f"{versions}; V lists all", ""))
+    for label, text, field in facts:
         first, *rest = prose(text, field, room=width - LABEL_WIDTH)
         lines.append(Content(label.ljust(LABEL_WIDTH)).stylize(styles["label"]) + first)
         lines += [Content(" " * LABEL_WIDTH) + line for line in rest]

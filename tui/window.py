@@ -35,22 +35,28 @@ class Row(NamedTuple):
 class ResultWindow:
     """`total` rows answering `query` in `order`, of which some blocks are here.
 
-    `related_to` is a cite key where the rows answer no query but are the papers like that one:
+    `heading` says what the rows are where they answer no query ("related to smith2024"):
     few, and all of them here.
     """
 
     query: str = ""
     order: Order = field(default_factory=Order)
     total: int = 0
-    related_to: str = ""
+    heading: str = ""
     _blocks: dict[int, tuple[Row, ...]] = field(default_factory=dict)
 
     @classmethod
     def related(cls, key: str, ids: Sequence[int], papers: Sequence[Paper]) -> ResultWindow:
         """The papers like the one with that cite key: at most BLOCK_ROWS."""
-        window = cls(related_to=key)
+        window = cls(heading=key)
         window.put(Page("", window.order, 0, len(ids), tuple(ids), ("",) * len(ids)), papers)
         return window
+
+    @property
+    def listed(self) -> dict[int, Paper]:
+        """The papers of such a list by their ids; none where the rows answer a query."""
+        rows = self._blocks.get(0, ()) if self.heading else ()
+        return {row.id: row.paper for row in rows}
 
     def fetched_ids(self, offset: int, limit: int) -> tuple[int, ...]:
         """The papers in those of the rows `offset` to `offset + limit` that are here."""

@@ -155,6 +155,11 @@ class Shelf:
         with self._reading() as database:
             return [self._bare_paper(database, i)[2] for i in ids]
 
+    @property
+    def hidden(self) -> int:
+        """How many records are shown on the row of another."""
+        return self._hidden
+
     def versions(self, number: int) -> list[Version]:
         """All records of the work that `number` belongs to, the one that is cited first."""
         with self._reading() as database:

@@ -49,6 +49,7 @@ class Detail(Lines):
         self._paper: Paper | None = None
         self._lit: render.Lit = lambda _field, _text: ()
         self._as_entry = False
+        self._versions = ""
         self._lines: list[Content] = []
 
     @property
@@ -56,10 +57,16 @@ class Detail(Lines):
         """All lines of the paper at this width."""
         return len(self._lines)
 
-    def show(self, paper: Paper | None, lit: render.Lit, *, as_entry: bool = False) -> None:
-        """Draw a paper, or its entry as it would be yanked; from the top if it is a new one."""
+    def show(
+        self, paper: Paper | None, lit: render.Lit, versions: str = "", *, as_entry: bool = False
+    ) -> None:
+        """Draw a paper, or its entry as it would be yanked; from the top if it is a new one.
+
+        `versions` says which of several records is cited.
+        """
         top = self.top if (paper, as_entry) == (self._paper, self._as_entry) else 0
         self._paper, self._lit, self._as_entry = paper, lit, as_entry
+        self._versions = versions
         self._wrap()
         self.scroll_lines_to(top)
 
@@ -72,7 +79,7 @@ class Detail(Lines):
             self._lines = render.entry(self._paper, width, ascii_only=self.ascii_bibtex)
             return
         styles = {part: self.get_visual_style(f"detail--{part}") for part in _PARTS}
-        self._lines = render.detail(self._paper, self._lit, width, styles)
+        self._lines = render.detail(self._paper, self._lit, width, styles, self._versions)
 
     def action_scroll(self, pages: float) -> None:
         """Scroll by a share of the pane's height; at least a line."""

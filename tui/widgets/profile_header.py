@@ -35,9 +35,9 @@ class ProfileHeader(Static):
         line = Content.assemble((profile.name, "bold"), "  ", (facts, "$foreground-muted"))
         self.update(line, layout=False)
 
-    def show_related(self, key: str) -> None:
-        """Say which paper those below are like."""
-        line = Content.assemble("related to ", (key, "bold $accent"), "; esc goes back")
+    def show_heading(self, heading: str) -> None:
+        """Say what the papers below are, where they answer no query."""
+        line = Content.assemble((heading, "bold $accent"), "; esc goes back")
         self.update(line, layout=False)
 
 

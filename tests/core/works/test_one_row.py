@@ -1,5 +1,6 @@
 """A corpus of several sources shows each paper once, and loses none of its records."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,9 +29,11 @@ def opened(*sources: Path) -> Corpus:
     return corpus
 
 
-@pytest.fixture(params=["read now", "kept"])
-def corpus(request: pytest.FixtureRequest) -> Iterator[Corpus]:
+@pytest.fixture(params=["read now", "kept", "indexed late"])
+def corpus(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Corpus]:
     """The seeds and published versions of nine of their papers, and a preprint besides."""
+    if request.param == "indexed late":
+        monkeypatch.setattr("core.store.indexing._FIRST_PIECE", 20)
     both = opened(SEEDS, PUBLISHED)
     if request.param == "kept":
         both.close()
@@ -55,6 +58,7 @@ def test_each_paper_has_one_row_in_every_order(corpus: Corpus) -> None:
         mirrored = corpus.page("", Order(field, reverse=True), 0, 100)
         assert mirrored.ids == page.ids[::-1]
         assert corpus.page("", Order(field), 20, 10).ids == page.ids[20:30]
+        assert corpus.page("", Order(field, reverse=True), 5, 10).ids == mirrored.ids[5:15]
 
 
 def test_a_row_stays_where_its_first_source_has_it(corpus: Corpus) -> None:
@@ -123,6 +127,33 @@ def test_a_version_does_not_take_the_key_of_the_paper_beside_it(tmp_path: Path) 
     keys = [version.paper.key for i in ids for version in both.versions(i)]
     assert len({key.lower() for key in keys}) == 2 * 49
     alone.close()
+    both.close()
+
+
+PUBLISHED_LATER = {
+    "id": "http://zotero.org/users/1/items/X",
+    "type": "paper-conference",
+    "title": "ProsocialDialog: A Prosocial Backbone for Conversational Agents",
+    "author": [
+        {"family": "Kim", "given": "Hyunwoo"},
+        {"family": "Yu", "given": "Youngjae"},
+        {"family": "Jiang", "given": "Liwei"},
+        {"family": "Lu", "given": "Ximing"},
+    ],
+    "issued": {"date-parts": [[2022, 12]]},
+}
+
+
+def test_what_is_cited_gets_the_key_that_both_would_like(tmp_path: Path) -> None:
+    library = tmp_path / "library.json"
+    library.write_text(json.dumps([PUBLISHED_LATER]))
+    both = opened(SEEDS, library)
+    versions = both.versions(row(both, "title:prosocialdialog"))
+    assert [version.paper.key for version in versions] == [
+        "kim2022prosocialdialog",
+        "kim2022prosocialdialoga",
+    ]
+    assert versions[0].paper.source.path == str(library)
     both.close()
 
 

@@ -14,6 +14,7 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from core.errors import BibyankError
 from tui.actions import ACTIONS, Scope, in_scope
 from tui.browsing import Browsing
 from tui.messages import RowsAnswered
@@ -166,7 +167,7 @@ class BrowseBase(Screen[None]):
     @on(Input.Changed, "#query")
     def _query_changed(self, event: Input.Changed) -> None:
         self.browsing.query = event.value
-        self.browsing.leave_related()
+        self.browsing.leave_lists()
         self._message = Status()
         self.ask()
 
@@ -195,10 +196,10 @@ class BrowseBase(Screen[None]):
         self.show_paper()
 
     def show_header(self) -> None:
-        """Draw whose papers these are, or what they are like."""
+        """Draw whose papers these are, or what list they are."""
         header = self.query_one(ProfileHeader)
-        if key := self.browsing.window.related_to:
-            header.show_related(key)
+        if heading := self.browsing.window.heading:
+            header.show_heading(heading)
         else:
             header.show(self.corpus.profile, ", ".join(self.corpus.names))
 
@@ -206,7 +207,8 @@ class BrowseBase(Screen[None]):
         """Draw the paper under the cursor."""
         row = self.browsing.current
         paper = row.paper if row else None
-        self.query_one(Detail).show(paper, self._lit(), as_entry=self.shows_entry)
+        versions = self.versions_note(row.id) if row else ""
+        self.query_one(Detail).show(paper, self._lit(), versions, as_entry=self.shows_entry)
         self.show_status()
 
     def _lit(self) -> Lit:
@@ -231,10 +233,30 @@ class BrowseBase(Screen[None]):
         status = Status(place, self._message.message, self._message.tone)
         self.query_one(StatusLine).show(status)
 
+    def versions_note(self, paper_id: int) -> str:
+        """Which of several records of a paper is cited; empty where there is one."""
+        if not self.corpus.has_versions or self.browsing.window.heading:
+            return ""
+        from core.works.versions import choice  # noqa: PLC0415 - few corpora have versions
+
+        return choice([version.paper for version in self.corpus.versions(paper_id)])
+
+    def chosen_papers(self) -> list[Paper]:
+        """What an action works on; in a list beside the query just what its rows show.
+
+        Raises BibyankError where there is nothing.
+        """
+        chosen = self.browsing.chosen
+        if not chosen:
+            raise BibyankError("no paper is shown")
+        listed = self.browsing.window.listed
+        papers = zip(chosen, self.corpus.papers(chosen), strict=True)
+        return [listed.get(paper_id, paper) for paper_id, paper in papers]
+
     def ids(self, offset: int, limit: int) -> tuple[int, ...]:
         """The papers in rows `offset` to `offset + limit` of the result that is shown."""
         window = self.browsing.window
-        if window.related_to:
+        if window.heading:
             return window.fetched_ids(offset, limit)
         return self.corpus.page(window.query, window.order, offset, limit).ids
 

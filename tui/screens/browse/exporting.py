@@ -64,16 +64,12 @@ class Exporting(Yanking):
         from core.cite import export, registry  # noqa: PLC0415 - as above
         from core.cite.options import Options  # noqa: PLC0415 - as above
 
-        chosen = self.browsing.chosen
-        if not chosen:
-            raise BibyankError("nothing to export: no paper is shown")
         name = next((f.name for f in registry.formats() if f.ending == path.suffix), "bibtex")
         mode = export.Mode.REPLACE if replace else export.Mode.NEW
         if _is_appended_to(path) and path.exists():
             mode = export.Mode.APPEND
         options = Options(ascii_only=self.settings.ascii_bibtex)
-        papers = self.corpus.papers(chosen)
-        return export.export(path, papers, registry.find(name), mode, options)
+        return export.export(path, self.chosen_papers(), registry.find(name), mode, options)
 
     async def action_undo_export(self) -> None:
         """Put the last exported file back as it was."""

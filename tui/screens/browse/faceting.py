@@ -23,7 +23,7 @@ class Faceting(Moving, Viewing):
 
     async def action_facets(self) -> None:
         """Open the rail and go to it; in the rail, close it."""
-        if self.browsing.window.related_to:
+        if self.browsing.window.heading:
             self.say("related papers have no facets; esc goes back")
         elif self._rail and self._rail.has_focus:
             self._close_rail()
@@ -76,7 +76,7 @@ class Faceting(Moving, Viewing):
 
     def action_statistics(self) -> None:
         """Show how what is found divides, as a page of counts."""
-        if self.browsing.window.related_to:
+        if self.browsing.window.heading:
             self.say("statistics are of a search; esc goes back to it")
         else:
             self.run_worker(self._show_statistics(), group="statistics", exclusive=True)

@@ -1,4 +1,4 @@
-"""The papers most like one, as a list of their own, and the way back.
+"""The papers most like one, or its records, as a list of their own, and the way back.
 
 Invariant: marks, yanks and the cursor work there as anywhere; going back changes neither the
 query nor what was in sight.
@@ -7,50 +7,71 @@ query nor what was in sight.
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
+from core.errors import BibyankError
 from tui.screens.browse.moving import Moving
 from tui.screens.browse.viewing import Viewing
-from tui.window import ResultWindow
+from tui.window import BLOCK_ROWS, ResultWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.window import Row
 
 #: As many as anybody looks through; at most a block of rows.
 MOST_RELATED = 50
 
 
 class Relating(Moving, Viewing):
-    """Goes from a paper to those like it, and back."""
+    """Goes from a paper to a list of others, and back."""
 
     _headed_by = ""
     _size_before = 0
 
     def action_related(self) -> None:
         """List the papers most like the one under the cursor."""
-        self.run_worker(self._relate(), group="related", exclusive=True)
+        self.run_worker(self._list(self._related_to), group="related", exclusive=True)
 
-    async def _relate(self) -> None:
+    def action_versions(self) -> None:
+        """List every record of the paper under the cursor; the one that is cited comes first."""
+        self.run_worker(self._list(self._versions_of), group="related", exclusive=True)
+
+    async def _list(self, listed: Callable[[Row], ResultWindow]) -> None:
         row, window = self.browsing.current, self.browsing.window
         if row is None:
             self.say("no paper is shown", "warning")
             return
-        related = await asyncio.to_thread(self._related_to, row.id, row.paper.key)
+        try:
+            shown = await asyncio.to_thread(listed, row)
+        except BibyankError as error:
+            self.say(str(error))
+            return
         if self.browsing.window is not window or self.browsing.current != row:
             return  # the hand was quicker
-        if related.total == 0:
-            self.say(f"nothing is like {row.paper.key}")
-            return
-        if not window.related_to:
+        if not window.heading:
             self._size_before = len(self.corpus)
-        self.browsing.show_related(related, self.paper_list.top)
+        self.browsing.show_list(shown, self.paper_list.top)
         self.say("")
         self.show_result()
         self.go_to_list()
 
-    def _related_to(self, paper_id: int, key: str) -> ResultWindow:
-        ids = self.corpus.related(paper_id, MOST_RELATED)
-        return ResultWindow.related(key, ids, self.corpus.papers(ids) if ids else ())
+    def _related_to(self, row: Row) -> ResultWindow:
+        ids = self.corpus.related(row.id, MOST_RELATED)
+        if not ids:
+            raise BibyankError(f"nothing is like {row.paper.key}")
+        return ResultWindow.fixed(f"related to {row.paper.key}", ids, self.corpus.papers(ids))
+
+    def _versions_of(self, row: Row) -> ResultWindow:
+        versions = self.corpus.versions(row.id)
+        if len(versions) <= 1:
+            raise BibyankError(f"there is one record of {row.paper.key}")
+        ids, papers = zip(*((v.paper_id, v.paper) for v in versions[:BLOCK_ROWS]), strict=True)
+        return ResultWindow.fixed(f"records of {row.paper.key}", ids, papers)
 
     def show_result(self) -> None:
-        """Draw the rows, and above them what they are related to."""
-        key = self.browsing.window.related_to
+        """Draw the rows, and above them what list they are."""
+        key = self.browsing.window.heading
         if key != self._headed_by:
             self._headed_by = key
             self.set_class(bool(key), "-related")
@@ -59,7 +80,7 @@ class Relating(Moving, Viewing):
 
     def action_back(self) -> None:
         """Go back to where one was."""
-        if not self.browsing.window.related_to or self.browsing.range_start is not None:
+        if not self.browsing.window.heading or self.browsing.range_start is not None:
             super().action_back()
             return
         place = self.browsing.go_back()
@@ -70,8 +91,8 @@ class Relating(Moving, Viewing):
             self.ask(self.browsing.block)
 
     def action_sort(self, field: str) -> None:
-        """Related papers stand in one order only."""
-        if self.browsing.window.related_to:
-            self.say("the most alike come first here; esc goes back")
+        """Such a list stands in one order only."""
+        if self.browsing.window.heading:
+            self.say("this list has one order; esc goes back")
         else:
             super().action_sort(field)

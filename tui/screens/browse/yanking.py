@@ -41,11 +41,8 @@ class Yanking(Copying):
 
     def made(self, kind: str) -> Yank:
         """What a yank of `kind` would copy now. Raises BibyankError where that is nothing."""
-        chosen = self.browsing.chosen
-        if not chosen:
-            raise BibyankError("nothing to yank: no paper is shown")
         kind = self.style if kind == "reference" else kind
-        return yank_of(kind, self.corpus.papers(chosen), self.settings)
+        return yank_of(kind, self.chosen_papers(), self.settings)
 
     def preview_of(self, action: Action) -> str:
         """The first telling line of what a yank would copy, for the popup."""

@@ -46,9 +46,9 @@ class ResultWindow:
     _blocks: dict[int, tuple[Row, ...]] = field(default_factory=dict)
 
     @classmethod
-    def related(cls, key: str, ids: Sequence[int], papers: Sequence[Paper]) -> ResultWindow:
-        """The papers like the one with that cite key: at most BLOCK_ROWS."""
-        window = cls(heading=key)
+    def fixed(cls, heading: str, ids: Sequence[int], papers: Sequence[Paper]) -> ResultWindow:
+        """A list beside the query, under a heading: at most BLOCK_ROWS papers."""
+        window = cls(heading=heading)
         window.put(Page("", window.order, 0, len(ids), tuple(ids), ("",) * len(ids)), papers)
         return window
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from core.config import Settings
     from core.corpus import Corpus
+    from core.model import Paper
     from tui.actions import Action
     from tui.messages import ResultsReady
     from tui.render import Lit

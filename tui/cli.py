@@ -1,144 +1,27 @@
-"""The command line: which command was called, and what a failure looks like.
+"""The command line: how a call ends, and what a failure looks like.
 
 Invariant: nothing here or in a headless command imports Textual, and no user ever sees a
 traceback: one line on stderr says what, where and what to do. Exit codes: 2 for a wrong call,
-1 for a job that failed, 130 for ctrl+c.
+1 for a job that failed, 130 for ctrl+c. Nothing but `core` is imported before it is needed:
+`bibyank --version` costs what Python itself costs.
 """
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, NoReturn
 
 import core
 from core.errors import BibyankError
-from tui.commands import COMMANDS
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-FAILED, WRONG_CALL, INTERRUPTED = 1, 2, 130
+FAILED, INTERRUPTED = 1, 130
 #: What a shell expects of a program whose reader went away: 128 + SIGPIPE.
 READER_GONE = 141
 
 
-class _Parser(argparse.ArgumentParser):
-    """argparse, but one line: what is wrong and where to read on."""
-
-    def error(self, message: str) -> NoReturn:
-        # With options between the sources argparse takes SOURCE for one that must be given.
-        message = message.removesuffix(", SOURCE")
-        self.exit(WRONG_CALL, f"{self.prog}: {message} (see {self.prog} --help)\n")
-
-
-def _sources(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "sources",
-        nargs="*",
-        metavar="SOURCE",
-        help="a file, a folder or - for standard input; without one: your library, else the seeds",
-    )
-    parser.add_argument(
-        "--page-year", type=_year, metavar="YEAR", help="the year of dates that leave it out"
-    )
-
-
-def _browser_parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="bibyank",
-        description="Browse papers by keyboard, find one in a few keystrokes, yank its BibTeX.",
-        epilog=_epilog(),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action="version", version=f"bibyank {core.__version__}")
-    parser.add_argument("--query", default="", metavar="Q", help="start with this search")
-    _sources(parser)
-    return parser
-
-
-def _epilog() -> str:
-    width = max(map(len, COMMANDS))
-    commands = [f"  bibyank {name:{width}}  {what}" for name, what in COMMANDS.items()]
-    return "\n".join(["commands (a file of such a name: ./search):", *commands])
-
-
-def _command_parser(name: str) -> argparse.ArgumentParser:
-    parser = _Parser(prog=f"bibyank {name}", description=COMMANDS[name])
-    if name == "search":
-        parser.add_argument("query", metavar="QUERY", help="as in the search box")
-        parser.add_argument("--json", action="store_true", help="one JSON record a line")
-        parser.add_argument("--limit", type=_count, metavar="N", help="print N papers at most")
-    if name == "cite":
-        parser.add_argument(
-            "--format", type=_format, default="bibtex", metavar="F", help=_formats()
-        )
-        which = parser.add_mutually_exclusive_group(required=True)
-        which.add_argument("--query", metavar="Q", help="the papers that answer a query")
-        which.add_argument(
-            "--key", action="append", metavar="K", help="a cite key; may be repeated"
-        )
-        which.add_argument("--all", action="store_true", help="every paper")
-        parser.add_argument("-o", "--output", metavar="FILE", help="write there, not to stdout")
-    if name == "check":
-        parser.add_argument(
-            "--citations", action="store_true", help="what would mislead in a bibliography instead"
-        )
-    if name == "pick":
-        parser.add_argument("--format", type=_format, default="key", metavar="F", help=_formats())
-        parser.add_argument("--query", default="", metavar="Q", help="start with this search")
-        parser.add_argument(
-            "--select-1", action="store_true", help="print at once if Q finds exactly one paper"
-        )
-        parser.add_argument(
-            "--print0", action="store_true", help="each paper by itself, with a NUL after it"
-        )
-        parser.epilog = "exit code 130: nothing was chosen"
-    if name == "clipboard-test":
-        parser.set_defaults(page_year=None)
-    else:
-        _sources(parser)
-    return parser
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of papers")
-    return int(text)
-
-
-def _year(text: str) -> int:
-    if not (text.isdecimal() and len(text) == len("2026")):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a year such as 2026")
-    return int(text)
-
-
-def _format(text: str) -> str:
-    from core.cite import registry  # noqa: PLC0415 - only `cite` asks
-
-    try:
-        return registry.find(text).name
-    except BibyankError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _formats() -> str:
-    from core.cite import registry  # noqa: PLC0415 - as above
-
-    return ", ".join(format_.name for format_ in registry.formats())
-
-
-def _called(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
-    if arguments and arguments[0] in COMMANDS:
-        name = arguments[0]
-        return name, _command_parser(name).parse_intermixed_args(arguments[1:])
-    return "browse", _browser_parser().parse_args(arguments)
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     try:
         code = _answer(sys.argv[1:] if arguments is None else arguments)
@@ -159,17 +42,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _answer(arguments: Sequence[str]) -> int:
+def _answer(arguments: list[str]) -> int:
     if sys.stdout is None:
         raise BibyankError("standard output is closed: there is nowhere to print")
     # Citations are UTF-8 whatever the locale; a file name that is not comes out as it went in.
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
+    if arguments == ["--version"]:  # without argparse, which takes as long as Python's own start
+        print(f"bibyank {core.__version__}")
+        return 0
+    from tui.call import called  # noqa: PLC0415 - as above
+
     try:
-        name, called = _called(arguments)
+        name, call = called(arguments)
     except SystemExit as answered:
         return int(answered.code or 0)
-    code: int = import_module(f"tui.commands.{name.replace('-', '_')}").run(called)
+    code: int = import_module(f"tui.commands.{name.replace('-', '_')}").run(call)
     return code
 
 

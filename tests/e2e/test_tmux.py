@@ -26,12 +26,14 @@ def tmux(person: Person, tmp_path: Path) -> Iterator[Terminal]:
     if shutil.which("tmux") is None:
         pytest.skip("tmux is not installed: the tests inside tmux did not run")
     private = {"TMUX_TMPDIR": str(tmp_path), "SHELL": "/bin/sh"}
-    starts = (*SOCKET, "new-session", str(person.program))
-    with person.sits_at(*starts, env=private) as terminal:
-        wait_until_read(terminal)
-        yield terminal
-    argv = [*SOCKET, "kill-server"]  # none is left where the program has quit
-    subprocess.run(argv, check=False, env=person.environment(**private), capture_output=True)
+    try:
+        with person.sits_at(*SOCKET, "new-session", str(person.program), env=private) as terminal:
+            wait_until_read(terminal)
+            yield terminal
+    finally:
+        # The server outlives its client; where the program has quit there is none left.
+        argv = [*SOCKET, "kill-server"]
+        subprocess.run(argv, check=False, env=person.environment(**private), capture_output=True)
 
 
 def test_search_mark_yank_quit(person: Person, tmux: Terminal, tmp_path: Path) -> None:

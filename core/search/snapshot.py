@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, cast
 import tantivy
 
 from core.search import facets
-from core.search.candidates import Compiler, Stage
-from core.search.rank import Candidate, Ranked, Ranker
+from core.search.candidate import Candidate
+from core.search.compiler import Compiler, Stage
+from core.search.rank import Ranked, Ranker
 from core.search.related import alike
 from core.search.results import SortField
 from core.search.schema import ORDERS

@@ -14,7 +14,7 @@ import tantivy
 
 from core.latex import to_text
 from core.model import PaperDate
-from core.search.rank import recency
+from core.search.candidate import recency
 from core.search.results import SortField
 from core.search.sorting import sort_keys
 from core.text import fold, word_parts

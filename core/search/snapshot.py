@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, cast
 import tantivy
 
 from core.search import facets
-from core.search.candidates import Compiler, Stage
-from core.search.rank import Candidate, Ranked, Ranker
+from core.search.candidate import Candidate
+from core.search.compiler import Compiler, Stage
+from core.search.rank import Ranked, Ranker
 from core.search.related import alike
 from core.search.results import SortField
 from core.search.schema import ORDERS
@@ -51,10 +52,11 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A query understood once for all its windows."""
+    """A query understood once for all its windows; `best` is what the engine puts first."""
 
     found: tantivy.Query
     total: int
+    best: Sequence[int]
     ranker: Ranker
 
 
@@ -91,15 +93,10 @@ class Snapshot:
             return Hits((), (), plan.total)
         if order.reverse:
             start, stop = plan.total - stop, plan.total - start
-        if order.field is not SortField.RELEVANCE:
-            rows = self._sorted(plan, order.field, start, stop)
-        elif plan.ranker.has_words:
-            rows = self._by_relevance(query, plan, start, stop)
-        else:
-            field = SortField.DATE if query else SortField.PAGE
-            rows = self._sorted(plan, field, start, stop)
-        ids = tuple(rows[::-1] if order.reverse else rows)
-        return Hits(ids, self._reasons(plan, ids), plan.total)
+        rows = self._rows(query, plan, order.field, start, stop)
+        if order.reverse:
+            rows = rows[::-1]
+        return Hits(tuple(row.id for row in rows), tuple(row.reason for row in rows), plan.total)
 
     def facets(self, query: Query) -> facets.Facets:
         """How what `query` finds divides."""
@@ -112,68 +109,73 @@ class Snapshot:
         return tuple(i for i in self._ids(found) if i != paper_id)[:limit]
 
     def _make_plan(self, query: Query) -> _Plan:
-        stage, found, total = Stage.LEXICAL, self._compiler.compile(query, Stage.LEXICAL), 0
-        total = self._count(found)
-        if total < FEW:
-            stage, found = Stage.TYPOS, self._compiler.compile(query, Stage.TYPOS)
-            total = self._count(found)
-        if total == 0:
-            stage, found = Stage.LETTERS, self._compiler.compile(query, Stage.LETTERS)
-            total = self._count(found)
-        if total == 0 and query.naming_field:
-            return self._plan(query.without_last())
-        return _Plan(found, total, Ranker(query, fuzzy=stage > Stage.LEXICAL))
+        plan = self._look(query, Stage.LEXICAL)
+        if plan.total < FEW:
+            plan = self._look(query, Stage.TYPOS)
+        if plan.total == 0:
+            plan = self._look(query, Stage.LETTERS)
+        if plan.total == 0 and query.naming_field:
+            plan = self._plan(query.without_last())
+        return plan
 
-    def _make_head(self, query: Query) -> tuple[list[Ranked], tantivy.Query | None]:
-        """The best of a query in their order, and what finds the rest of it if there is more."""
+    def _look(self, query: Query, stage: Stage) -> _Plan:
+        found = self._compiler.compile(query, stage)
+        best = self._searcher.search(found, HEAD, weight_by_field="recency")
+        total = int(best.count)  # type: ignore[attr-defined]  # the stub leaves it out
+        return _Plan(found, total, self._ids(best), Ranker(query, fuzzy=stage > Stage.LEXICAL))
+
+    def _rows(
+        self, query: Query, plan: _Plan, field: SortField, start: int, stop: int
+    ) -> list[Ranked]:
+        if field is SortField.RELEVANCE and plan.ranker.has_words:
+            head = self._head(query)
+            rows = head[start:stop]
+            if stop > HEAD:
+                rows += self._after_head(plan, max(start - HEAD, 0), stop - HEAD)
+            return rows
+        if field is SortField.RELEVANCE:
+            field = SortField.DATE if query else SortField.PAGE
+        ids = self._sorted(plan.found, plan.total, field, start, stop)
+        return self._judged(plan, ids)
+
+    def _make_head(self, query: Query) -> list[Ranked]:
+        """The best of a query in their order."""
         plan = self._plan(query)
-        best = self._searcher.search(plan.found, HEAD, count=False, weight_by_field="recency")
-        ids = self._ids(best)
-        ranked = plan.ranker.order(self._prepared(ids))
-        if plan.total <= HEAD:
-            return ranked, None
-        head = tantivy.Query.term_set_query(self._schema, "id", ids)
-        return ranked, plan.found.and_must_not_match(head)
+        return plan.ranker.order(self._prepared(plan.best))
 
-    def _by_relevance(self, query: Query, plan: _Plan, start: int, stop: int) -> Sequence[int]:
-        """The judged head, then all others with the newest first."""
-        head, rest = self._head(query)
-        rows = [ranked.id for ranked in head[start:stop]]
-        if rest is not None and stop > HEAD:
-            after = _Plan(rest, plan.total - HEAD, plan.ranker)
-            rows += self._sorted(after, SortField.DATE, max(start - HEAD, 0), stop - HEAD)
-        return rows
+    def _after_head(self, plan: _Plan, start: int, stop: int) -> list[Ranked]:
+        """All that is found but the judged head, the newest first."""
+        head = tantivy.Query.term_set_query(self._schema, "id", plan.best)
+        rest = plan.found.and_must_not_match(head)
+        ids = self._sorted(rest, plan.total - HEAD, SortField.DATE, start, stop)
+        return self._judged(plan, ids)
 
-    def _sorted(self, plan: _Plan, field: SortField, start: int, stop: int) -> Sequence[int]:
+    def _judged(self, plan: _Plan, ids: Sequence[int]) -> list[Ranked]:
+        """The papers as rows, in the order given."""
+        if not plan.ranker.has_words:
+            return [Ranked(number, 0) for number in ids]
+        return [plan.ranker.judge(candidate) for candidate in self._prepared(ids)]
+
+    def _sorted(
+        self, found: tantivy.Query, total: int, field: SortField, start: int, stop: int
+    ) -> Sequence[int]:
         """Rows of an order; those of the second half are read from its end, as quickly."""
-        descending = field in _DESCENDING
-        from_end = start > plan.total // 2
-        offset = plan.total - stop if from_end else start
-        way = tantivy.Order.Desc if descending is not from_end else tantivy.Order.Asc
-        ids = self._ids(
-            self._searcher.search(
-                plan.found,
-                stop - start,
-                count=False,
-                order_by_field=ORDERS[field],
-                offset=offset,
-                order=way,
-            )
+        from_end = start > total // 2
+        way = tantivy.Order.Desc if (field in _DESCENDING) is not from_end else tantivy.Order.Asc
+        rows = self._searcher.search(
+            found,
+            stop - start,
+            count=False,
+            order_by_field=ORDERS[field],
+            offset=total - stop if from_end else start,
+            order=way,
         )
+        ids = self._ids(rows)
         return ids[::-1] if from_end else ids
-
-    def _count(self, found: tantivy.Query) -> int:
-        counted = self._searcher.search(found, 1)
-        return int(counted.count)  # type: ignore[attr-defined]  # the stub leaves it out
 
     def _ids(self, found: tantivy.SearchResult) -> list[int]:
         places = [place for _, place in found.hits]
         return cast("list[int]", self._searcher.fast_field_values("id", places))
-
-    def _reasons(self, plan: _Plan, ids: Sequence[int]) -> tuple[str, ...]:
-        if not plan.ranker.has_words:
-            return ("",) * len(ids)
-        return tuple(plan.ranker.judge(candidate).reason for candidate in self._prepared(ids))
 
     def _prepared(self, ids: Sequence[int]) -> list[Candidate]:
         """The papers ready to be judged; the next letter typed asks for most of them again."""

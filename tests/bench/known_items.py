@@ -125,10 +125,10 @@ def _mistyped(word: str, choose: random.Random) -> str:
 
 
 def author(paper: Paper, choose: random.Random) -> str:
-    """An author's family name and two words of the title."""
+    """The first author's family name, as papers are spoken of, and two words of the title."""
     some = _some(_title_words(paper), 2, choose)
-    names = [person.family for person in paper.authors if person.family.isascii()]
-    return " ".join([choose.choice(names).lower(), *some]) if some and names else ""
+    names = [person.family for person in paper.authors[:1] if person.family.isascii()]
+    return " ".join([names[0].lower(), *some]) if some and names else ""
 
 
 def camel_part(paper: Paper, choose: random.Random) -> str:

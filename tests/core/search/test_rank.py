@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.model import Author, Identifiers, Paper, PaperDate, SourceRef
+from core.search.candidate import Candidate
 from core.search.match import Tier
 from core.search.query import Field, parse
-from core.search.rank import FIELD_COST, TIER_COST, Candidate, Ranker
+from core.search.rank import FIELD_COST, TIER_COST, Ranker
 
 
 def paper(title: str = "Untitled", **known: Any) -> Paper:

@@ -138,7 +138,9 @@ class Compiler:
         return _scored(EngineQuery.term_query(self._schema, field, word, "basic"), score)
 
     def _start(self, field: str, start: str, score: float) -> EngineQuery:
-        return _scored(EngineQuery.regex_query(self._schema, field, f"{start}.*"), score)
+        # No typo allowed: finds what the pattern `start.*` does, but making that takes 0.3 ms.
+        starts = EngineQuery.fuzzy_term_query(self._schema, field, start, 0, prefix=True)
+        return _scored(starts, score)
 
     def _fuzzy(self, word: str, stage: Stage) -> list[EngineQuery]:
         found: list[EngineQuery] = []
@@ -157,14 +159,15 @@ class Compiler:
     def _pairs(self, terms: Sequence[Term]) -> list[EngineQuery]:
         """What lifts titles that have neighbouring words of the query side by side."""
         words = [_plain(term) for term in terms]
-        pairs = [(one, two) for one, two in pairwise(words) if one and two]
-        return [
-            _scored(
-                EngineQuery.regex_phrase_query(self._schema, "title", [one, f"{two}.*"]),
-                _PAIR_SCORE,
-            )
-            for one, two in pairs
-        ]
+        found: list[EngineQuery] = []
+        for number, (one, two) in enumerate(pairwise(words), start=2):
+            if one and two and number < len(words):
+                found.append(EngineQuery.phrase_query(self._schema, "title", [one, two]))
+            elif one and two:  # the last word may be cut short
+                found.append(
+                    EngineQuery.regex_phrase_query(self._schema, "title", [one, f"{two}.*"])
+                )
+        return [_scored(pair, _PAIR_SCORE) for pair in found]
 
 
 def _plain(term: Term) -> str:

@@ -1,0 +1,72 @@
+"""A paper made ready to be judged by a query, and how it meets one word of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.search.match import FoldedText
+from core.search.query import Field
+
+if TYPE_CHECKING:
+    from core.model import Paper, PaperDate
+    from core.search.match import Found, Needle
+
+
+_NOTHING = FoldedText("")
+
+
+class Candidate:
+    """A paper made ready to be judged: what a row and the detail pane's head show, folded."""
+
+    __slots__ = ("_abstract", "id", "recency", "texts")
+
+    def __init__(self, paper_id: int, paper: Paper) -> None:
+        from core.latex import to_text  # noqa: PLC0415  not needed before the first search
+
+        ids, date = paper.ids, paper.date
+        self.id = paper_id
+        self.recency = recency(date)
+        self.texts = tuple(
+            (field, FoldedText(text))
+            for field, text in (
+                (Field.TITLE, to_text(paper.title)),
+                (Field.AUTHOR, ", ".join(author.display for author in paper.authors)),
+                (Field.KEY, f"{paper.key} {ids.arxiv} {ids.doi}"),
+                (Field.CLASS, f"{paper.subject_class} {date.year if date else ''}"),
+                (Field.AFFILIATION, ", ".join(paper.affiliations)),
+                (Field.VENUE, to_text(paper.publication.container)),
+            )
+            if text
+        )
+        self._abstract: str | FoldedText = paper.abstract
+
+    def text(self, field: Field) -> FoldedText:
+        """What is judged of `field`; empty when the paper does not say."""
+        return next((text for name, text in self.texts if name is field), _NOTHING)
+
+    @property
+    def abstract(self) -> FoldedText:
+        """The abstract, folded when first asked for: most candidates are judged without."""
+        if isinstance(self._abstract, str):
+            from core.latex import to_text  # noqa: PLC0415  as above
+
+            self._abstract = FoldedText(to_text(self._abstract))
+        return self._abstract
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Where and how closely a candidate meets a word."""
+
+    cost: float
+    field: Field
+    needle: Needle | None = None
+    found: Found | None = None
+
+
+def recency(date: PaperDate | None) -> int:
+    """A number below 2**23 that is larger for later dates; 0 for none."""
+    if date is None:
+        return 0
+    return (date.year * 13 + (date.month or 0)) * 32 + (date.day or 0)

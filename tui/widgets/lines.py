@@ -27,6 +27,7 @@ class Lines(Widget, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._top = 0
+        # Never emptied: a line of another width or in other colours differs from what is here.
         self._painted: dict[int, Strip] = {}
 
     @property
@@ -70,14 +71,8 @@ class Lines(Widget, can_focus=True):
         strip = self._painted[y] = self.draw(self._top + y, self.content_size.width)
         return strip
 
-    def notify_style_update(self) -> None:
-        """Colours are in the painted lines: forget them when theme or focus change."""
-        super().notify_style_update()
-        self._painted.clear()
-
     def on_resize(self) -> None:
-        """Nothing that was painted for another size counts."""
-        self._painted.clear()
+        """Stop where the last line is in sight."""
         self.scroll_lines_to(self._top)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

@@ -52,6 +52,8 @@ class BrowseBase(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (40, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual's own form
     VERTICAL_BREAKPOINTS = [(0, "-too-low"), (10, "-short"), (18, "-tall")]  # noqa: RUF012 - as above
 
+    #: Not the box: a focus that moves at once costs two rounds of styles before the first rows.
+    AUTO_FOCUS = "#list"
     BINDINGS: ClassVar = [
         Binding(",".join(action.keys), action.command, action.label, id=action.id)
         for action in in_scope(ACTIONS, Scope.BROWSE)

@@ -33,6 +33,15 @@ class Settled:
     sent: int
 
 
+class Screen(pyte.Screen):
+    """pyte's, but not put out by Vim's private use of the sequence that sets colours."""
+
+    def select_graphic_rendition(self, *attrs: int, private: bool = False) -> None:
+        """Set colours, unless the sequence means something else."""
+        if not private:
+            super().select_graphic_rendition(*attrs)
+
+
 @dataclass
 class Terminal:
     """A child on its own pty; `screen` is what a terminal of that size would show."""
@@ -45,7 +54,7 @@ class Terminal:
     output: bytearray = field(default_factory=bytearray)
 
     def __enter__(self) -> Self:
-        self.screen = pyte.Screen(self.columns, self.rows)
+        self.screen = Screen(self.columns, self.rows)
         self._stream = pyte.ByteStream(self.screen)
         self.started = time.perf_counter()
         self.pid, self.fd = pty.fork()

@@ -69,16 +69,6 @@ def _facet(name: str, keys: str, command: str, label: str, tooltip: str = "") ->
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action(
-        "pick.choose",
-        ("enter",),
-        "choose",
-        "Choose the marked papers, else this one",
-        "Pick",
-        Scope.PICK,
-        footer="choose",
-        tooltip="bibyank pick, in the list and in the box",
-    ),
     _move("down", "j down", "Next paper"),
     _move("up", "k up", "Previous paper"),
     _move("first", "g home", "First paper"),
@@ -240,6 +230,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("quit", ("q",), "app.quit", "Quit", "Help", footer="quit"),
     Action("quit.always", ("ctrl+c",), "app.quit", "Quit, whatever is open", "Help", Scope.APP),
     Action("suspend", ("ctrl+z",), "app.suspend_process", "Suspend", "Help", Scope.APP),
+    Action(
+        "pick.choose",
+        ("enter",),
+        "choose",
+        "Choose the marked papers, else this one",
+        "Pick",
+        Scope.PICK,
+        footer="choose",
+        tooltip="bibyank pick, in the list and in the box",
+    ),
 )
 
 _SHORT_KEY_NAMES = {

@@ -1,0 +1,106 @@
+"""README's recipes, taken from README itself and tried in the editors they are for."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.program import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.e2e.person import Person
+    from tests.terminal import Terminal
+
+CITED = r"as shown by \cite{jiang2025artificial}"
+
+
+def recipe(person: Person, language: str) -> Path:
+    """README's block in that language, as a file."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (block,) = re.findall(rf"```{language}\n(.*?)```", readme, re.DOTALL)
+    file = person.folder / f"recipe.{language}"
+    file.write_text(block)
+    return file
+
+
+def editing(person: Person, *argv: str) -> Terminal:
+    """A terminal in which an editor runs that finds bibyank on its PATH."""
+    if shutil.which(argv[0]) is None:
+        pytest.skip(f"{argv[0]} is not installed: its recipe was not tried")
+    path = f"{person.program.parent}:{os.environ['PATH']}"
+    return person.sits_at(*argv, size=(100, 30), env={"PATH": path, "SHELL": "/bin/sh"})
+
+
+def type_slowly(terminal: Terminal, *keys: str) -> None:
+    """As a hand does: the next key when the last one has been answered."""
+    for key in keys:
+        terminal.press(key)
+        terminal.settle()
+
+
+def choose_hivemind(terminal: Terminal) -> None:
+    terminal.wait_for(" 1/49")
+    terminal.press("hivemind")
+    terminal.wait_for("1/1 of 49")
+    terminal.press("\r")
+
+
+def text_of(person: Person) -> str:
+    return (person.folder / "paper.tex").read_text().rstrip("\n")
+
+
+def test_vim(person: Person) -> None:
+    own = str(recipe(person, "vim"))
+    with editing(person, "vim", "-N", "-i", "NONE", "-u", own, "paper.tex") as vim:
+        vim.wait_for("paper.tex")
+        type_slowly(vim, "i", "as shown by !", "\x1b", "i", "\x18", "y")
+        choose_hivemind(vim)
+        vim.wait_for(CITED)
+        vim.settle()
+        type_slowly(vim, " too", "\x1b")
+        vim.press(":wq\r")
+        vim.wait_for_exit()
+    assert text_of(person) == f"{CITED} too!"
+
+
+def test_neovim(person: Person) -> None:
+    own = str(recipe(person, "lua"))
+    with editing(person, "nvim", "-n", "-i", "NONE", "-u", own, "paper.tex") as vim:
+        vim.wait_for("paper.tex")
+        type_slowly(vim, "i", "as shown by !", "\x1b", "h", "\\", "c")
+        choose_hivemind(vim)
+        vim.wait_for(f"{CITED}!")
+        vim.settle()
+        type_slowly(vim, "\\", "c")
+        vim.wait_for(" 1/49")
+        vim.press("\x03")
+        vim.wait_for(f"{CITED}!")
+        vim.settle()
+        vim.press(":wq\r")
+        vim.wait_for_exit()
+    assert text_of(person) == f"{CITED}!"
+
+
+def test_a_tmux_popup_types_it_into_what_is_below(person: Person) -> None:
+    own = str(recipe(person, "tmux"))
+    socket = f"pick-{os.getpid()}"
+    with editing(person, "tmux", "-L", socket, "-f", own, "new-session", "cat > paper.tex") as tmux:
+        try:
+            tmux.wait_for("[0]")
+            type_slowly(tmux, "as shown by ", "\x02", "B")
+            choose_hivemind(tmux)
+            tmux.wait_for(CITED)
+            tmux.settle()
+            type_slowly(tmux, "\r", "\x04")
+            tmux.wait_for_exit()
+        finally:
+            end = ["tmux", "-L", socket, "kill-server"]
+            subprocess.run(end, env=person.environment(), check=False, capture_output=True)
+    assert text_of(person) == CITED

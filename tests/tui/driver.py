@@ -142,14 +142,16 @@ async def browser(
     yanked: Yanked | None = None,
     query: str = "",
     picking: bool = False,
+    waits: bool = True,
 ) -> AsyncIterator[Ui]:
-    """A browser on the given sources, or on the corpus that ships, read to its end."""
+    """A browser on the given sources, or on the corpus that ships; `waits` until all is read."""
     settings = settings or Settings()
     corpus = Corpus(sources or (str(seeds_folder()),), settings)
     yanked = yanked or Yanked()
     app = BibyankApp(corpus, settings, query=query, clipboard=yanked, picking=picking)
     async with app.run_test(size=size) as pilot:
         ui = Ui(app, pilot, yanked)
-        await ui.settle()
+        if waits:
+            await ui.settle()
         yield ui
     corpus.close()

@@ -52,3 +52,14 @@ async def test_a_source_that_cannot_be_read_any_more_keeps_what_was_read(tmp_pat
         source.write_bytes(b"\0\1\2 not a page")
         await ui.until(lambda: "still shown" in ui.status)
         assert len(ui.rows) > 10
+
+
+async def test_esc_stops_a_long_reading_and_keeps_what_was_read(tmp_path: Path) -> None:
+    source = tmp_path / "large.bib"
+    source.write_text(library(*(f"Subject{n}" for n in range(20_000))))
+    async with browser(str(source), waits=False) as ui:
+        await ui.until(lambda: len(ui.screen.corpus) > 0)
+        await ui.press("escape")
+        ui.expect_status("stopped")
+        assert 0 < len(ui.screen.corpus) < 20_000
+        assert len(ui.rows) > 10

@@ -10,11 +10,20 @@ from textual.worker import get_current_worker
 from core.errors import BibyankError
 from tui.messages import CorpusGrew, CorpusLoaded
 from tui.progress import progress_line
-from tui.screens.browse.base import BrowseBase
+from tui.screens.browse.moving import Moving
 
 
-class Loading(BrowseBase):
+class Loading(Moving):
     """Fills the corpus while the browser is already in use."""
+
+    _is_stopped = False
+
+    def nothing_to_undo(self) -> None:
+        """Esc with nothing else to undo stops the reading; what has been read stays."""
+        if self.loaded:
+            super().nothing_to_undo()
+        else:
+            self._is_stopped = True
 
     def on_mount(self) -> None:
         """Read the sources; the first frame does not wait for it."""
@@ -31,6 +40,8 @@ class Loading(BrowseBase):
                 for progress in steps:
                     if worker.is_cancelled:  # nobody who quits waits for a million papers
                         return
+                    if self._is_stopped:
+                        break
                     self.post_message(CorpusGrew(progress))
         except BibyankError as error:
             self.post_message(CorpusLoaded(str(error)))
@@ -39,7 +50,7 @@ class Loading(BrowseBase):
 
     def on_corpus_grew(self, message: CorpusGrew) -> None:
         """Show what has been read so far."""
-        self.say(progress_line(message.progress))
+        self.say(f"{progress_line(message.progress)}  esc stops")
         self.ask(self.browsing.block)
 
     def on_corpus_loaded(self, message: CorpusLoaded) -> None:
@@ -54,6 +65,8 @@ class Loading(BrowseBase):
         if self.corpus.has_versions:  # a record that was marked may now stand on another's row
             self.browsing.join_marks(self.corpus.row_of)
         notices = "; ".join((*self.notices, *self.corpus.notices))
+        if self._is_stopped:
+            notices = f"stopped: {len(self.corpus):,} papers were read; start again to read all"
         self.say(message.error or notices, "error" if message.error else "warning")
         self.show_header()
         self.ask(self.browsing.block)

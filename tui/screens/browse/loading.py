@@ -26,9 +26,9 @@ class Loading(Moving):
             self._is_stopped = True
 
     def on_mount(self) -> None:
-        """Read the sources; the first frame does not wait for it."""
+        """Read the sources once the first frame is out: both at once would delay it."""
         self.say("reading…")
-        self.run_worker(self._load, group="load", thread=True)
+        self.call_after_refresh(self.run_worker, self._load, group="load", thread=True)
 
     def _load(self) -> None:
         worker = get_current_worker()

@@ -52,9 +52,13 @@ def test_search_mark_yank_quit(person: Person, tmux: Terminal, tmp_path: Path) -
 
 
 def test_the_screen_in_tmux_is_the_screen(person: Person, tmux: Terminal) -> None:
-    inside = tmux.text.splitlines()[:-1]  # tmux's own line is the last
+    def as_in_tmux(text: str) -> bool:
+        tmux.read(0)  # its detail pane may come after its rows
+        return text.splitlines() == tmux.text.splitlines()[:-1]  # tmux's own line is the last
+
     with person.opens(size=(tmux.columns, tmux.rows - 1)) as terminal:
-        terminal.wait_for(lambda text: text.splitlines() == inside)
+        wait_until_read(terminal)
+        terminal.wait_for(as_in_tmux)
 
 
 def test_a_client_of_another_size_loses_nothing(tmux: Terminal) -> None:

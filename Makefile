@@ -26,7 +26,7 @@ run: $(READY) ## open the browser on the corpus that ships
 	@$(BIN)/bibyank $(SOURCES)
 
 test: $(READY) ## run all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(READY) ## lint, format, types, layers
 	$(BIN)/ruff format --check .

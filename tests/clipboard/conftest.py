@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,11 @@ from tests.clipboard.stage import World, need
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_GROUPS = pytest.StashKey[dict[str, bool]]()
+_GROUP = "group of the clipboard's proof"
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "group(name, *tools): one group of the clipboard's proof")
-    config.stash[_GROUPS] = {}
 
 
 @pytest.fixture(autouse=True)
@@ -28,18 +28,20 @@ def _group(request: pytest.FixtureRequest) -> None:
     if marker is None:
         return
     name, *tools = marker.args
-    ran = request.config.stash[_GROUPS]
-    ran.setdefault(name, False)
+    # On the report, which reaches whoever counts from any process that runs tests.
+    request.node.user_properties.append((_GROUP, name))
     need(name, *tools)
-    ran[name] = True
 
 
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
-    groups = config.stash.get(_GROUPS, {})
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    groups: dict[str, bool] = {}
+    for report in chain.from_iterable(terminalreporter.stats.values()):
+        for name, group in getattr(report, "user_properties", ()):
+            if name == _GROUP:
+                ran_now = report.when == "call" and not report.skipped
+                groups[group] = groups.get(group, False) or ran_now
     if groups:
-        missing = [name for name, ran in groups.items() if not ran]
+        missing = sorted(name for name, ran in groups.items() if not ran)
         rest = f"; not run: {', '.join(missing)}" if missing else ""
         ran = len(groups) - len(missing)
         terminalreporter.write_line(f"clipboard groups: {ran} of {len(groups)} ran{rest}")

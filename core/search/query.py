@@ -74,7 +74,8 @@ class Term:
         written = [str(self.words[0])]
         for before, word in zip(self.words, self.words[1:], strict=False):
             # A field name holds for the alternatives after it: author:choi|kim.
-            written.append(word.value if word.field is before.field else str(word))
+            inherits = word.field is before.field and not _named_field(word.value)
+            written.append(word.value if inherits else str(word))
         return ("-" if self.excluded else "") + "|".join(written)
 
 
@@ -206,9 +207,8 @@ def _read_word(text: str, start: int, inherited: Field) -> tuple[Word, Field, in
 
     A name without a value asks for nothing yet ("author:"), so nothing is inherited from it.
     """
-    named = _FIELD_NAME.match(text, start)
-    field = _FIELDS.get(named[1].lower(), Field.ANY) if named else Field.ANY
-    position = named.end() if named and field else start
+    field = _named_field(text, start)
+    position = text.index(":", start) + 1 if field else start
     field = field or inherited
     if field in _CLOSED_VALUES:
         written = _run(_PLAIN, text, position)
@@ -221,6 +221,12 @@ def _read_word(text: str, start: int, inherited: Field) -> tuple[Word, Field, in
         return word, field, end
     word, end = _read_value(text, position, field)
     return word, field if word.text else inherited, end
+
+
+def _named_field(text: str, start: int = 0) -> Field:
+    """The field that is named there, with a colon; ANY when none is."""
+    named = _FIELD_NAME.match(text, start)
+    return _FIELDS.get(named[1].lower(), Field.ANY) if named else Field.ANY
 
 
 def _read_value(text: str, start: int, field: Field) -> tuple[Word, int]:

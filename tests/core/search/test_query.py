@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.search.query import Field, Match, Query, Term, Word, parse, year_bounds
@@ -25,6 +25,7 @@ def only(text: str) -> Word:
 
 @settings(max_examples=400, deadline=None)
 @given(QUERY_TEXT)
+@example("author:author:|author:author:")
 def test_what_was_read_is_written_and_read_again_the_same(text: str) -> None:
     query = parse(text)
     assert parse(str(query)) == query

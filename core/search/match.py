@@ -152,6 +152,22 @@ class Needle:
                     return places
         return [Found(Tier.FOLDED, *at.span()) for at in self._number.finditer(text.folded)]
 
+    def is_part(self, text: FoldedText, stop: int) -> bool:
+        """Whether capitals set the word off as a part of a longer one before `stop`.
+
+        "causal" and "mamba" are parts of "CausalMamba"; "mam" is none.
+        """
+        if not self.is_tiered:
+            return False
+        for place in self._body.finditer(text.folded, 0, stop):
+            start, end = text.shown(*place.span())
+            before, first = text.original[:start][-1:], text.original[start]
+            after = text.original[end : end + 1]
+            is_set_off = first.isupper() or not before.isalnum()
+            if is_set_off and not after.islower() and (before.isalnum() or after.isalnum()):
+                return True
+        return False
+
     def find_fuzzy(self, text: FoldedText) -> Found | None:
         """The closest word of `text` that is a typo away, else one holding the letters in order."""
         if not (self.is_single and self.is_tiered):

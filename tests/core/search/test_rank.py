@@ -43,6 +43,8 @@ def reason(query: str, found: Paper) -> str:
         ("hvmd", ["Hvmd", "Hivemind"]),
         ("language models", ["Language Models", "Language of Models", "Models of Language"]),
         ("hive mind", ["Of Hive and Mind", "Mind the Hive"]),
+        ("delphi questions", ["ClarifyDelphi: Asking Questions", "Questions to Delphi and More"]),
+        ("skill agent", ["SkillComposer: Learning of Agents", "Agents That Learn a Skill"]),
     ],
 )  # fmt: skip
 def test_the_better_title_comes_first(query: str, titles: list[str]) -> None:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
-_TEX = re.compile(r"[\\${}~]")
-_TYPEWRITTEN = ("--", "``", "''")
+# Looked for one by one: most titles have none, and a pattern takes six times as long.
+_TEX = ("\\", "$", "{", "}", "~", "--", "``", "''")
 _TOKEN = re.compile(
     r"(?P<url>\\(?:url|path|nolinkurl)\s*\{[^{}]*\})"
     r"|\\href\s*\{[^{}]*\}"
@@ -70,7 +70,7 @@ def to_text(source: str) -> str:
     used where every character has one, else `^(...)`. Text styles are dropped; an unknown
     macro in text is kept as it stands. Line breaks stay. The result is `clean`.
     """
-    if not _TEX.search(source) and not any(mark in source for mark in _TYPEWRITTEN):
+    if not any(mark in source for mark in _TEX):
         return clean(source)
     return clean(_Reader(_APOSTROPHE.sub("'", source)).read())
 

@@ -44,6 +44,8 @@ class Author:
     @property
     def display(self) -> str:
         """The name as people say it: "Ludwig van Beethoven", "John Smith Jr."."""
+        if self.given and self.family and not self.suffix:
+            return f"{self.given} {self.family}"  # nearly all, and an index asks for millions
         return " ".join(part for part in (self.given, self.family, self.suffix) if part)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from core.text import ascii_fold, clean, fold, fold_with_offsets, one_line, word_parts
+from core.text import ascii_fold, clean, fold, fold_with_offsets, hidden_parts, one_line, word_parts
 
 HOSTILE = st.text(
     st.one_of(
@@ -151,6 +152,12 @@ def test_offsets_agree_with_fold(text: str) -> None:
 )
 def test_the_parts_people_remember_are_indexed(text: str, parts: str) -> None:
     assert word_parts(text) == parts.split()
+
+
+@given(st.text(max_size=40) | st.text("aBc-1 :", max_size=40))
+def test_hidden_parts_are_those_that_are_no_words(text: str) -> None:
+    words = re.findall("[a-z0-9]+", fold(text))
+    assert hidden_parts(text) == [part for part in word_parts(text) if part not in words]
 
 
 @given(st.text(max_size=40))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from core.store.identity import Identity
     from core.store.indexing import Indexing
     from core.store.loading import Loading
+    from core.store.orders import PlacesOf
     from core.store.shelf import Shelf
     from core.works.versions import Version
 
@@ -113,9 +114,8 @@ class Corpus:
         self._shelf = shelf
         if index:
             indexing = self._indexing_of(loading)
-            indexing.take_again(shelf.joined(indexing.added))
             count = shelf.record_count
-            for _ in indexing.take_all(count, keep=loading.is_kept):
+            for _ in indexing.take_all(count, self._places, keep=loading.is_kept):
                 yield self._progress("indexing", loading.bytes_total * indexing.added // count)
         self.is_loaded = True
         yield self._progress("ready", loading.bytes_total)
@@ -213,8 +213,11 @@ class Corpus:
             if building:
                 building.close()
 
-    def _rows(self, start: int, stop: int) -> list[int]:
+    def _rows(self, start: int, stop: int) -> list[tuple[int, Paper]]:
         return self._ask(lambda shelf: shelf.rows(start, stop))
+
+    def _places(self) -> PlacesOf:
+        return self._ask(lambda shelf: shelf.places())
 
     def _progress(self, stage: str, done: int) -> Progress:
         return Progress(stage, done, self._loading.bytes_total if self._loading else 0, len(self))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from core.search.query import Query
     from core.search.results import Order
     from core.search.snapshot import PapersOf
+    from core.search.sorting import Places
 
 __all__ = ["DamagedIndexError", "Hits", "SearchIndex"]
 
@@ -82,19 +83,17 @@ class SearchIndex:
         """How many papers can be found."""
         return self._snapshot.size
 
-    def add(self, paper_id: int, paper: Paper) -> None:
+    def add(self, paper_id: int, paper: Paper, places: Places) -> None:
         """Take in a paper; it is found from the next `commit` on. One thread adds."""
         if self._writer is None:
             raise ValueError("the index is finished")
-        self._writer.add_document(schema.document(paper_id, paper))
+        self._writer.add_document(schema.document(paper_id, paper, places))
 
-    def remove(self, paper_id: int) -> None:
-        """Take out a paper; it is found no more from the next `commit` on."""
+    def clear(self) -> None:
+        """Take out all papers; they are found until the next `commit`."""
         if self._writer is None:
             raise ValueError("the index is finished")
-        # By query: the other way takes the number for a signed one and finds nothing.
-        found = tantivy.Query.term_query(self._index.schema, "id", paper_id)
-        self._writer.delete_documents_by_query(found)
+        self._writer.delete_all_documents()
 
     def commit(self) -> None:
         """Let all that was added be found. Raises OSError when the disk is full."""

@@ -68,7 +68,7 @@ class Snapshot:
         self._schema = index.schema
         self._papers_of = papers_of
         vocabulary = Vocabulary(self._searcher, "title")
-        self._compiler = Compiler(index.schema, vocabulary.holding)
+        self._compiler = Compiler(index.schema, vocabulary.holding, self.size)
         self._plan = lru_cache(_KEPT_PLANS)(self._make_plan)
         self._head = lru_cache(_KEPT_PLANS)(self._make_head)
         self._candidates: dict[int, Candidate] = {}
@@ -120,7 +120,12 @@ class Snapshot:
 
     def _look(self, query: Query, stage: Stage) -> _Plan:
         found = self._compiler.compile(query, stage)
-        best = self._searcher.search(found, HEAD, weight_by_field="recency")
+        try:
+            best = self._searcher.search(found, HEAD, weight_by_field="recency")
+        except ValueError:
+            if self._compiler.ask_for_longer_starts():
+                return self._look(query, stage)
+            raise
         total = int(best.count)  # type: ignore[attr-defined]  # the stub leaves it out
         return _Plan(found, total, self._ids(best), Ranker(query, fuzzy=stage > Stage.LEXICAL))
 

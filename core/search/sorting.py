@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # Titles that agree this far are told apart by their place in the reading order.
 _COMPARED_CHARACTERS = 64
 _NOT_A_WORD = re.compile(r"[\W_]+")
+# An early place is a number of 64 bits: five letters, and an id that keeps it its own.
+_EARLY_LETTERS, _ID_BITS = 5, 24
 # Larger than every folded letter: what a paper does not say comes last.
 _LAST = "~"
 
@@ -30,6 +32,20 @@ class SortKeys(NamedTuple):
     subject_class: str
 
 
+class Places(NamedTuple):
+    """Where one paper stands in the orders of text: numbers that no other paper has."""
+
+    title: int
+    author: int
+    subject_class: int
+
+
+def early_places(paper_id: int, paper: Paper) -> Places:
+    """Places by the first letters alone, for as long as not all papers are known."""
+    _, *keys = sort_keys(paper)
+    return Places(*(_first_letters(key) << _ID_BITS | paper_id for key in keys))
+
+
 def sort_keys(paper: Paper) -> SortKeys:
     """The keys of `paper`; what it does not say goes last."""
     date = paper.date
@@ -38,6 +54,11 @@ def sort_keys(paper: Paper) -> SortKeys:
     return SortKeys(
         -day, _comparable(paper.title), _comparable(author), paper.subject_class.lower() or _LAST
     )
+
+
+def _first_letters(key: str) -> int:
+    letters = key[:_EARLY_LETTERS].encode("ascii", "replace").ljust(_EARLY_LETTERS, b"\0")
+    return int.from_bytes(letters, "big")
 
 
 def _comparable(text: str) -> str:

@@ -32,6 +32,8 @@ PRAGMA journal_mode = MEMORY;
 PRAGMA synchronous = OFF;
 PRAGMA cache_size = -16000;
 """
+# The upper pages of the trees of a million papers; without them each reading takes a third more.
+_KEPT_PAGES = "PRAGMA cache_size = -16000"
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE source (id INTEGER PRIMARY KEY, path BLOB);
@@ -65,6 +67,7 @@ def open_kept(path: Path, meta: Mapping[str, str]) -> sqlite3.Connection:
     try:
         size = path.stat().st_size
         database = _connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1")
+        database.execute(_KEPT_PAGES)
     except (OSError, sqlite3.Error) as error:
         raise DamagedCacheError from error
     try:

@@ -13,13 +13,15 @@ from array import array
 from typing import TYPE_CHECKING
 
 from core.search.results import SortField
-from core.search.sorting import SortKeys
+from core.search.sorting import Places, SortKeys
 from core.store.record import seal, unseal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from core.store.batch import SortRow
+
+    PlacesOf = Callable[[int], Places]
 
 ORDERED = {
     SortField.DATE: "date",
@@ -113,3 +115,20 @@ def kept_window(
     for (piece,) in database.execute(_READ, (field.value, first, last)):
         ids.frombytes(unseal(piece))
     return ids[offset - first * PIECE :][:limit]
+
+
+def kept_places(database: sqlite3.Connection, count: int) -> PlacesOf:
+    """Where each of the records below `count` stands in the orders of text, once written down.
+
+    Raises DamagedRecordError when an order has changed since.
+    """
+    fields = (SortField.TITLE, SortField.AUTHOR, SortField.CLASS)
+    titles, authors, classes = (_inverse(database, field, count) for field in fields)
+    return lambda number: Places(titles[number], authors[number], classes[number])
+
+
+def _inverse(database: sqlite3.Connection, field: SortField, count: int) -> Sequence[int]:
+    places = array(_ID, bytes(array(_ID).itemsize * count))
+    for place, number in enumerate(kept_window(database, field, 0, count)):
+        places[number] = place
+    return places

@@ -74,12 +74,13 @@ def encode(paper: Paper, key: str, source: int, lines_before: int = 0) -> bytes:
     return seal(text.encode(errors="replace"), key)
 
 
-def decode(record: bytes, key: str, paths: Sequence[str]) -> Paper:
-    """The paper that was written; `paths[source]` is where it was read.
+def decode(record: bytes, beside: str, paths: Sequence[str], given_key: str | None = None) -> Paper:
+    """The paper that was written with `beside` as its key; `paths[source]` is where it was read.
 
-    Raises DamagedRecordError when record or key are not what was written.
+    Raises DamagedRecordError when record or `beside` are not what was written. The paper bears
+    `given_key` where there is one.
     """
-    raw = unseal(record, key)
+    raw = unseal(record, beside)
     (title, abstract, authors, affiliations, date, subject_class, flags, key, ids, publication,
      entry, source, line, places) = raw.decode().split(_FIELD)  # fmt: skip
     return Paper(
@@ -92,7 +93,7 @@ def decode(record: bytes, key: str, paths: Sequence[str]) -> Paper:
         subject_class=subject_class,
         has_code=flags[1] == "1",
         abstract=abstract,
-        key=key,
+        key=key if given_key is None else given_key,
         ids=Identifiers(*ids.split(_UNIT)) if ids else _NO_IDENTIFIERS,
         publication=_read_publication(publication) if publication else _NO_PUBLICATION,
         entry=_read_entry(entry) if entry else None,

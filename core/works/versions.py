@@ -50,6 +50,8 @@ def preference(paper: Paper) -> tuple[object, ...]:
 def merged(versions: Sequence[Paper]) -> Paper:
     """The paper to show for a work; `versions` are its records, the preferred one first."""
     preferred = versions[0]
+    if len(versions) == 1:
+        return preferred
     ids = Identifiers(
         arxiv=_first(versions, lambda paper: paper.ids.arxiv),
         doi=_first(versions, lambda paper: paper.ids.doi),

@@ -26,6 +26,7 @@ from core.model import Paper
 from core.search.index import SearchIndex
 from core.search.query import parse
 from core.search.results import Order
+from core.search.sorting import early_places
 from core.sources import ReadOptions
 from core.sources.files import files_of
 from core.sources.registry import read_all
@@ -175,7 +176,7 @@ def bibyank(papers: Sequence[Paper]) -> Finder:
     """The search of this program."""
     index = SearchIndex.in_memory(lambda ids: [papers[number] for number in ids])
     for number, paper in enumerate(papers):
-        index.add(number, paper)
+        index.add(number, paper, early_places(number, paper))
     index.finish()
     return lambda query: index.search(parse(query), Order(), 0, DEPTH).ids
 

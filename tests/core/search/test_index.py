@@ -10,6 +10,7 @@ from core.model import Author, Identifiers, Kind, Paper, PaperDate, Publication,
 from core.search.index import DamagedIndexError, SearchIndex
 from core.search.query import Field, parse
 from core.search.results import Order, SortField
+from core.search.sorting import early_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ PAPERS = [
 
 def filled(index: SearchIndex, papers: Sequence[Paper] = PAPERS) -> SearchIndex:
     for number, each in enumerate(papers):
-        index.add(number, each)
+        index.add(number, each, early_places(number, each))
     index.finish()
     return index
 
@@ -187,10 +188,10 @@ def test_related_papers_share_authors_first(index: SearchIndex) -> None:
 def test_what_is_committed_is_found_while_more_is_added() -> None:
     index = SearchIndex.in_memory(papers_of)
     assert index.search(parse("hive"), BEST, 0, 9).total == 0
-    index.add(0, PAPERS[0])
+    index.add(0, PAPERS[0], early_places(0, PAPERS[0]))
     assert len(index) == 0
     index.commit()
-    index.add(1, PAPERS[1])
+    index.add(1, PAPERS[1], early_places(1, PAPERS[1]))
     assert index.search(parse("hive"), BEST, 0, 9).ids == (0,)
     index.finish()
     assert index.search(parse("hive"), BEST, 0, 9).ids == (0, 1)
@@ -218,6 +219,20 @@ def test_a_damaged_index_says_so(tmp_path: Path) -> None:
                 SearchIndex.open(folder, papers_of)
         victim.write_bytes(whole)
     assert len(SearchIndex.open(folder, papers_of)) == len(PAPERS)
+
+
+def test_a_phrase_is_found_while_its_last_word_is_typed_however_many_begin_like_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    many = [paper(f"The s{n}x hive s{n}", abstract=f"deep s{n}y hive") for n in range(17_000)]
+    index = filled(SearchIndex.in_memory(lambda ids: [many[i] for i in ids]), many)
+    assert index.search(parse('"hive s123'), BEST, 0, 9).total == 1 + 10 + 100  # and s1230 on
+    # From 16,384 words on the engine refuses, whatever we think of how long a start must be.
+    for longer_from in ((10_000, 100_000), ()):
+        monkeypatch.setattr("core.search.compiler._LONGER_STARTS_FROM", longer_from)
+        index = filled(SearchIndex.in_memory(lambda ids: [many[i] for i in ids]), many)
+        for query in ('"hive s', '"deep s', "hive s", "the s"):
+            assert index.search(parse(query), BEST, 0, 9).total == 17_000, (query, longer_from)
 
 
 def test_a_large_result_is_one_list_from_any_place() -> None:

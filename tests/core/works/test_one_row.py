@@ -29,10 +29,11 @@ def opened(*sources: Path) -> Corpus:
     return corpus
 
 
-@pytest.fixture(params=["read now", "kept", "indexed late"])
+@pytest.fixture(params=["read now", "kept", "indexed early"])
 def corpus(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Corpus]:
     """The seeds and published versions of nine of their papers, and a preprint besides."""
-    if request.param == "indexed late":
+    if request.param == "indexed early":
+        monkeypatch.setattr("core.store.indexing._WORTH_EARLY", 1)
         monkeypatch.setattr("core.store.indexing._FIRST_PIECE", 20)
     both = opened(SEEDS, PUBLISHED)
     if request.param == "kept":

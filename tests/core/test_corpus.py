@@ -133,7 +133,7 @@ def test_the_second_start_reads_no_source(source: Path, monkeypatch: pytest.Monk
     first.close()
     monkeypatch.setattr("core.sources.registry.read", None)
     second = Corpus([str(source)], Settings())
-    assert [progress.stage for progress in second.load()] == ["ready"]
+    assert [progress.stage for progress in second.load()] == ["opening", "ready"]
     assert second.papers(range(1000)) == before
     assert second.page("", Order(SortField.TITLE), 0, 1000) == by_title
     assert second.page("quantum", Order(), 0, 1).total == 125

@@ -39,7 +39,7 @@ def corpus(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
     if request.param == "kept":
         both.close()
         both = Corpus([str(SEEDS), str(PUBLISHED)], Settings())
-        assert [progress.stage for progress in both.load()] == ["ready"]
+        assert [progress.stage for progress in both.load()] == ["opening", "ready"]
     yield both
     both.close()
 

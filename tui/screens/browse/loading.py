@@ -50,7 +50,8 @@ class Loading(Moving):
 
     def on_corpus_grew(self, message: CorpusGrew) -> None:
         """Show what has been read so far."""
-        self.say(f"{progress_line(message.progress)}  esc stops")
+        if message.progress.stage != "opening":  # a matter of a moment
+            self.say(f"{progress_line(message.progress)}  esc stops")
         self.ask(self.browsing.block)
 
     def on_corpus_loaded(self, message: CorpusLoaded) -> None:

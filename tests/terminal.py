@@ -8,6 +8,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 LIMIT_SECONDS = 20.0
+# Emacs's own terminal hands some sequences on without their end. Any terminal drops such a one at
+# the next ESC; pyte would take all that follows for its text.
+_BROKEN_OFF = re.compile(rb"\x1b\][^\x07\x1b]*(?=\x1b[^\\])")
+_BEGUN = re.compile(rb"\x1b\][^\x07\x1b]*\x1b?\Z")
 
 
 @dataclass(slots=True)
@@ -56,6 +61,7 @@ class Terminal:
     def __enter__(self) -> Self:
         self.screen = Screen(self.columns, self.rows)
         self._stream = pyte.ByteStream(self.screen)
+        self._held = b""
         self.started = time.perf_counter()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
@@ -103,7 +109,11 @@ class Terminal:
         except OSError:  # Linux says EIO when the child has gone
             return b""
         self.output += data
-        self._stream.feed(data)
+        data = self._held + data
+        self._held = b""
+        if begun := _BEGUN.search(data):
+            data, self._held = data[: begun.start()], begun[0]
+        self._stream.feed(_BROKEN_OFF.sub(b"", data))
         return data
 
     def settle(self, silence: float = 0.12, limit: float = LIMIT_SECONDS) -> Settled:

@@ -26,7 +26,8 @@ def recipe(person: Person, language: str) -> Path:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (block,) = re.findall(rf"```{language}\n(.*?)```", readme, re.DOTALL)
     file = person.folder / f"recipe.{language}"
-    file.write_text(block)
+    head = ";; -*- lexical-binding: t -*-\n" if language == "elisp" else ""
+    file.write_text(head + block)
     return file
 
 
@@ -86,6 +87,23 @@ def test_neovim(person: Person) -> None:
         vim.press(":wq\r")
         vim.wait_for_exit()
     assert text_of(person) == f"{CITED}!"
+
+
+def test_emacs(person: Person) -> None:
+    own = str(recipe(person, "elisp"))
+    # In a new home Emacs would first compile itself, for longer than the test takes.
+    calm = ("--eval", "(setq native-comp-deferred-compilation nil)")
+    with editing(person, "emacs", "-nw", "-Q", *calm, "-l", own, "paper.tex") as emacs:
+        emacs.wait_for("paper.tex")
+        emacs.settle()
+        type_slowly(emacs, "as shown by !", "\x02", "\x1bx", "bibyank\r")
+        choose_hivemind(emacs)
+        emacs.wait_for(f"{CITED}!")
+        emacs.settle()
+        type_slowly(emacs, " too", "\x18\x13")
+        emacs.press("\x18\x03")
+        emacs.wait_for_exit()
+    assert text_of(person) == f"{CITED} too!"
 
 
 def test_a_tmux_popup_types_it_into_what_is_below(person: Person) -> None:

@@ -9,6 +9,7 @@ import json
 import shutil
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.bench import generate
@@ -17,7 +18,6 @@ from tests.program import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 SEED_SIZE = 49
 _SEEDS = ROOT / "seeds" / "liwei-jiang.txt"
@@ -99,11 +99,18 @@ class Bench:
         return self.folder / f"cache-{size}"
 
     def prepare(self, size: int) -> None:
-        """Have the corpus of that size read and indexed, as after a first start."""
+        """Have the corpus of that size read and indexed, as right after a first start.
+
+        What that wrote is then still in memory; a long run may have pushed it out.
+        """
         self.source(size)
         if size != SEED_SIZE:
             say(f"reading and indexing {size:,} papers, unless that is done")
             job(self, "load", str(self.source(size)), cache=self.cache(size))
+            for path in filter(Path.is_file, self.cache(size).rglob("*")):
+                with path.open("rb") as file:
+                    while file.read(1 << 22):
+                        pass
 
     def fresh_cache(self) -> Path:
         """An empty cache folder."""

@@ -69,7 +69,7 @@ def run(bench: Bench) -> Section:
         f"120x40 with 256 colours; {bench.queries} queries of two words from titles (seed "
         f"{bench.seed}), typed a key at a time, and {STEPS} steps through each answer. fzf is "
         "given the titles. CPU is the processor time of all threads. `key` is a letter of a "
-        "query, `step` moves the cursor.",
+        "query, `step` moves the cursor. The cached files are in memory, as right after a start.",
     )
     letters: list[list[str]] = []
     steps: list[list[str]] = []

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.bench.corpora import Bench
 
 COLD_STARTS = 3
-_PROGRESS = re.compile(r"(?:reading|indexing)(?:…| \d+ %)")
+_PROGRESS = re.compile(r"reading…|(?:reading|matching|indexing) [█▏▎▍▌▋▊▉░]")
 
 
 def run(bench: Bench) -> Section:

@@ -6,16 +6,14 @@ Invariant: `browsing` is the only state; an answer to a question no longer asked
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import Binding
 from textual.containers import Container
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from core.errors import BibyankError
-from tui.actions import ACTIONS, Scope, in_scope
 from tui.browsing import Browsing
 from tui.messages import RowsAnswered
 from tui.searching import Question, Searcher
@@ -54,10 +52,6 @@ class BrowseBase(Screen[None]):
 
     #: Not the box: a focus that moves at once costs two rounds of styles before the first rows.
     AUTO_FOCUS = "#list"
-    BINDINGS: ClassVar = [
-        Binding(",".join(action.keys), action.command, action.label, id=action.id)
-        for action in in_scope(ACTIONS, Scope.BROWSE)
-    ]
 
     DEFAULT_CSS = """
     BrowseBase {

@@ -94,10 +94,11 @@ class Corpus:
         """Read the sources; after each step the corpus is whole and larger than before.
 
         The stages are "reading", "matching", "indexing" and "ready"; a corpus that is kept in
-        the cache has "opening", with all its rows but no answers yet, and "ready". Matching finds versions of one paper; there are fewer rows
-        then than before. Without `index` there are no answers to queries, facets or `related`.
-        Closing the generator stops the work; what has been read stays. Raises BibyankError when
-        a source is missing or cannot be opened, or there is no room for what is read.
+        the cache has "opening", with all its rows but no answers yet, and "ready". Matching
+        finds versions of one paper; there are fewer rows then than before. Without `index`
+        there are no answers to queries, facets or `related`. Closing the generator stops the
+        work; what has been read stays. Raises BibyankError when a source is missing or cannot
+        be opened, or there is no room for what is read.
         """
         from core.store.loading import Loading  # noqa: PLC0415  not needed to draw a frame
 

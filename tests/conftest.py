@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.groups import pytest_terminal_summary
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+__all__ = ["own_home", "pytest_terminal_summary"]
 
 _FOREIGN = ("TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "ZELLIJ", "NO_COLOR", "BIBYANK_CLIPBOARD")
 

@@ -103,9 +103,9 @@ class Corpus:
         from core.store.loading import Loading  # noqa: PLC0415  not needed to draw a frame
 
         self._loading = loading = Loading(self._names, self._settings)
-        shelf = loading.kept()
-        if shelf is None:
-            self._shelf = shelf = loading.fresh()
+        kept = loading.kept()
+        self._shelf = shelf = loading.fresh() if kept is None else kept
+        if kept is None:
             for _ in loading.fill(shelf):
                 if index:
                     self._indexing_of(loading).take_first(len(shelf))
@@ -113,9 +113,7 @@ class Corpus:
             for _ in loading.settle(shelf):
                 yield self._progress("matching", loading.bytes_read)
         elif index:  # to check an index of a million papers takes 0.4 s
-            self._shelf = shelf
             yield self._progress("opening", loading.bytes_total)
-        self._shelf = shelf
         if index:
             indexing = self._indexing_of(loading)
             count = shelf.record_count

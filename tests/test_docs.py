@@ -28,5 +28,5 @@ def test_the_settings_in_readme_are_all_understood(tmp_path: Path) -> None:
     assert problems == []
     assert remapped(settings.keys)[1] == []
     assert settings.theme in {theme.name for theme in THEMES}
-    named = example.split("what `ya` yanks: ")[1].splitlines()[0]
+    named = example.split("what `yr` yanks: ")[1].splitlines()[0]
     assert named.split(", ") == [style.name for style in styles()]

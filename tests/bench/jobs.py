@@ -29,25 +29,20 @@ PASSES = 7
 
 def read(source: str) -> Measured:
     """Sources into the store, without an index."""
-    start = time.perf_counter()
-    with closing(Corpus([source], Settings())) as corpus:
-        for _ in corpus.load(index=False):
-            pass
-        return {"seconds": time.perf_counter() - start, "papers": len(corpus)}
+    return _load(source, index=False)
 
 
 def load(source: str) -> Measured:
-    """Sources into store and index, in one go."""
+    """Sources into store and index; into the index alone where the store has them."""
+    return _load(source, index=True)
+
+
+def _load(source: str, *, index: bool) -> Measured:
     start = time.perf_counter()
     with closing(Corpus([source], Settings())) as corpus:
-        for _ in corpus.load():
+        for _ in corpus.load(index=index):
             pass
         return {"seconds": time.perf_counter() - start, "papers": len(corpus)}
-
-
-def index(source: str) -> Measured:
-    """The index alone, to its last byte: for sources that the store has and the index has not."""
-    return load(source)
 
 
 def parse(bib: str) -> Measured:
@@ -124,7 +119,7 @@ def _median_seconds(work: Callable[[], object]) -> float:
 
 
 JOBS: dict[str, Callable[[str], Measured]] = {
-    job.__name__: job for job in (read, load, index, parse, json_lines, latex, names, yank)
+    job.__name__: job for job in (read, load, parse, json_lines, latex, names, yank)
 }
 
 

@@ -117,7 +117,7 @@ def _json_lines(section: Section, bench: Bench) -> None:
         cache = bench.cache(size)
         shutil.rmtree(cache, ignore_errors=True)
         read = job(bench, "read", str(source), cache=cache)
-        indexed = job(bench, "index", str(source), cache=cache)
+        indexed = job(bench, "load", str(source), cache=cache)
         rows.append(
             [
                 f"{size:,} papers",

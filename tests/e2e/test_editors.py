@@ -46,11 +46,14 @@ def type_slowly(terminal: Terminal, *keys: str) -> None:
         terminal.settle()
 
 
-def choose_hivemind(terminal: Terminal) -> None:
+def choose_hivemind(terminal: Terminal, then: str) -> None:
+    """Pick the paper, and wait until the editor is back and shows `then`."""
     terminal.wait_for(" 1/49")
     terminal.press("hivemind")
     terminal.wait_for("1/1 of 49")
     terminal.press("\r")
+    terminal.wait_for(then)
+    terminal.settle()
 
 
 def text_of(person: Person) -> str:
@@ -62,9 +65,7 @@ def test_vim(person: Person) -> None:
     with editing(person, "vim", "-N", "-i", "NONE", "-u", own, "paper.tex") as vim:
         vim.wait_for("paper.tex")
         type_slowly(vim, "i", "as shown by !", "\x1b", "i", "\x18", "y")
-        choose_hivemind(vim)
-        vim.wait_for(CITED)
-        vim.settle()
+        choose_hivemind(vim, CITED)
         type_slowly(vim, " too", "\x1b")
         vim.press(":wq\r")
         vim.wait_for_exit()
@@ -76,9 +77,7 @@ def test_neovim(person: Person) -> None:
     with editing(person, "nvim", "-n", "-i", "NONE", "-u", own, "paper.tex") as vim:
         vim.wait_for("paper.tex")
         type_slowly(vim, "i", "as shown by !", "\x1b", "h", "\\", "c")
-        choose_hivemind(vim)
-        vim.wait_for(f"{CITED}!")
-        vim.settle()
+        choose_hivemind(vim, f"{CITED}!")
         type_slowly(vim, "\\", "c")
         vim.wait_for(" 1/49")
         vim.press("\x03")
@@ -97,9 +96,7 @@ def test_emacs(person: Person) -> None:
         emacs.wait_for("paper.tex")
         emacs.settle()
         type_slowly(emacs, "as shown by !", "\x02", "\x1bx", "bibyank\r")
-        choose_hivemind(emacs)
-        emacs.wait_for(f"{CITED}!")
-        emacs.settle()
+        choose_hivemind(emacs, f"{CITED}!")
         type_slowly(emacs, " too", "\x18\x13")
         emacs.press("\x18\x03")
         emacs.wait_for_exit()
@@ -113,9 +110,7 @@ def test_a_tmux_popup_types_it_into_what_is_below(person: Person) -> None:
         try:
             tmux.wait_for("[0]")
             type_slowly(tmux, "as shown by ", "\x02", "B")
-            choose_hivemind(tmux)
-            tmux.wait_for(CITED)
-            tmux.settle()
+            choose_hivemind(tmux, CITED)
             type_slowly(tmux, "\r", "\x04")
             tmux.wait_for_exit()
         finally:

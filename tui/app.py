@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
-from textual.binding import Binding
 
-from tui.actions import ACTIONS, Scope, for_browsing, for_picking, in_scope, remapped, shown_keys
+from tui.actions import Scope, for_browsing, for_picking, remapped, shown_keys
+from tui.bindings import bindings
 from tui.keys_in_order import KeysInOrder
 from tui.screens.browse.screen import BrowseScreen
 from tui.themes import THEMES
@@ -32,10 +32,7 @@ class BibyankApp(KeysInOrder[str]):
 
     TITLE = "bibyank"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar = [
-        Binding(",".join(action.keys), action.command, action.label, id=action.id, priority=True)
-        for action in in_scope(ACTIONS, Scope.APP)
-    ]
+    BINDINGS: ClassVar = bindings(Scope.APP, priority=True)
 
     def __init__(
         self,

@@ -48,7 +48,7 @@ _PAIR_SCORE = 4.0
 # to look for them beside "learning" takes 90 ms, for "str" 45, for "con" 3. From 16,384 words
 # on the engine refuses.
 _LONGER_STARTS_FROM = (10_000, 100_000, 500_000)
-_LONGEST_START = 8
+_LONGEST_ASKED_FOR = 8
 # So many letters tell something in an abstract, however many there are.
 _TELLING_LETTERS = 4
 
@@ -79,7 +79,7 @@ class Compiler:
     def ask_for_longer_starts(self) -> bool:
         """The engine refused a phrase because too many words begin like its last; False: enough."""
         self._shortest_start += 1
-        return self._shortest_start <= _LONGEST_START
+        return self._shortest_start <= _LONGEST_ASKED_FOR
 
     def compile(self, query: Query, stage: Stage) -> EngineQuery:
         """What the engine is to look for; the empty query finds everything."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
 from textual.strip import Strip
 
 from tui import render
-from tui.actions import ACTIONS, Scope, in_scope
+from tui.actions import Scope
+from tui.bindings import bindings
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -38,10 +38,7 @@ class Detail(Lines):
     }
     """
 
-    BINDINGS: ClassVar = [
-        Binding(",".join(action.keys), action.command, action.label, id=action.id)
-        for action in in_scope(ACTIONS, Scope.DETAIL)
-    ]
+    BINDINGS: ClassVar = bindings(Scope.DETAIL)
 
     def __init__(self, *, ascii_bibtex: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)

@@ -9,10 +9,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
-
 from core.errors import BibyankError
-from tui.actions import ACTIONS, Scope, in_scope
+from tui.actions import Scope
+from tui.bindings import bindings
 from tui.messages import Chosen
 from tui.screens.browse.screen import BrowseScreen
 
@@ -23,10 +22,7 @@ if TYPE_CHECKING:
 class PickScreen(BrowseScreen):
     """Starts in the search box: somebody who picks knows what for."""
 
-    BINDINGS: ClassVar = [
-        Binding(",".join(action.keys), action.command, action.label, id=action.id)
-        for action in in_scope(ACTIONS, Scope.PICK)
-    ]
+    BINDINGS: ClassVar = bindings(Scope.PICK)
 
     #: The text that was in the box when the user chose, while its answer is awaited.
     _chosen_for: str | None = None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding
-
-from tui.actions import ACTIONS, Scope, in_scope
+from tui.actions import Scope
+from tui.bindings import bindings
 from tui.screens.browse.chords import Chords
 from tui.screens.browse.explaining import Explaining
 from tui.screens.browse.exporting import Exporting
@@ -37,7 +36,4 @@ class BrowseScreen(
 
     # Here and not below: Textual works the bindings out anew for every class above them, which
     # took 12 ms of each start.
-    BINDINGS: ClassVar = [
-        Binding(",".join(action.keys), action.command, action.label, id=action.id)
-        for action in in_scope(ACTIONS, Scope.BROWSE)
-    ]
+    BINDINGS: ClassVar = bindings(Scope.BROWSE)

@@ -81,6 +81,14 @@ def test_a_typo_ranks_below_the_word_in_an_abstract() -> None:
     assert order("hivemind", mistyped, written) == [written.title, mistyped.title]
 
 
+def test_among_several_words_a_typo_in_the_title_ranks_above_two_words_in_an_abstract() -> None:
+    meant = paper("A Paradigm for Vision Alignment")
+    one_away = paper("Paradigm Alignment", abstract="Of vsion.")
+    two_away = paper("Paradigm", abstract="Of vsion and alignment.")
+    expected = [one_away.title, meant.title, two_away.title]
+    assert order("paradigm vsion ali", two_away, meant, one_away) == expected
+
+
 def test_the_closest_pair_of_repeated_words_counts() -> None:
     near = paper("Natural language and the large language models")
     far = paper("Language and the models")

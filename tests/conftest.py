@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests.groups import pytest_terminal_summary
 
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["own_home", "pytest_terminal_summary"]
+
+# No test is timed: one that waits for its turn on a busy machine is no failure. Where CI is set,
+# Hypothesis has a profile of its own: the same, with the same examples every time.
+settings.register_profile("here", deadline=None)
+if "CI" not in os.environ:
+    settings.load_profile("here")
 
 _FOREIGN = ("TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "ZELLIJ", "NO_COLOR", "BIBYANK_CLIPBOARD")
 

@@ -169,7 +169,7 @@ json_values = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from(sorted(ENGINE)), json_values))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_record_is_a_paper_or_a_problem(changes: dict[str, object]) -> None:
     items = read(ENGINE | changes, ENGINE)
     assert len(items) == 2
@@ -177,7 +177,7 @@ def test_every_record_is_a_paper_or_a_problem(changes: dict[str, object]) -> Non
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_bytes_between_two_records(noise: bytes) -> None:
     items = read(ENGINE, noise + b"\n", ENGINE)
     found = [item for item in items if isinstance(item, Paper)]

@@ -473,7 +473,7 @@ def damaged(draw: st.DrawFn) -> tuple[list[str], str, list[str]]:
     return before, "".join(lines), after
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(damaged())
 def test_damage_costs_no_neighbour(case: tuple[list[str], str, list[str]]) -> None:
     before, broken, after = case
@@ -486,7 +486,7 @@ def test_damage_costs_no_neighbour(case: tuple[list[str], str, list[str]]) -> No
     assert lines == sorted(lines)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(0, sum(map(len, SAMPLES))))
 def test_a_cut_anywhere_keeps_what_was_whole(size: int) -> None:
     text = "".join(SAMPLES)[:size]
@@ -504,7 +504,7 @@ TOKENS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(TOKENS, max_size=60).map("".join))
 def test_no_text_raises_or_leaves_anything_unclean(text: str) -> None:
     reading = read(text)
@@ -536,7 +536,7 @@ VALUE = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["title", "note", "x-y", "z"]), VALUE),

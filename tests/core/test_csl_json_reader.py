@@ -171,7 +171,7 @@ LINES = f"[\n{item(0)},\n{item(1)},\n{item(2)}\n]\n".splitlines(keepends=True)
 JUNK = ["", "}", "{", "]", "[", '"', "xxx", ",", '"a": 1,', "}, {", '"title": "x', "\x1b]0;x\x07"]
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(st.integers(16, 30), st.sampled_from(["delete", "double", "replace"]), st.sampled_from(JUNK))
 def test_damage_in_one_item_costs_no_other(at: int, how: str, junk: str) -> None:
     lines = list(LINES)
@@ -187,7 +187,7 @@ def test_damage_in_one_item_costs_no_other(at: int, how: str, junk: str) -> None
     assert len(keys) <= 4
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.dictionaries(

@@ -312,7 +312,7 @@ def assert_only_touched_papers_change(page: str, touched: int) -> list[Item]:
 
 class TestDamage:
     @given(line_indices)
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     def test_a_deleted_line(self, index: int) -> None:
         page = "".join(SEED_LINES[:index] + SEED_LINES[index + 1 :])
         items = assert_only_touched_papers_change(page, index)
@@ -320,19 +320,19 @@ class TestDamage:
             assert items != seed()
 
     @given(line_indices)
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     def test_a_doubled_line(self, index: int) -> None:
         page = "".join(SEED_LINES[: index + 1] + SEED_LINES[index:])
         assert_only_touched_papers_change(page, index)
 
     @given(line_indices, noise)
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=100)
     def test_a_line_of_noise(self, index: int, text: str) -> None:
         page = "".join([*SEED_LINES[:index], text, *SEED_LINES[index + 1 :]])
         assert_only_touched_papers_change(page, index)
 
     @given(st.integers(0, SEED.stat().st_size))
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     def test_a_page_cut_anywhere(self, at: int) -> None:
         data = SEED.read_bytes()
         for part in (data[:at], data[at:]):
@@ -342,7 +342,7 @@ class TestDamage:
                     assert titled(paper) in read_now
 
     @given(st.binary(max_size=300))
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=100)
     def test_any_bytes(self, data: bytes) -> None:
         read(data)
 

@@ -135,7 +135,7 @@ def simple(number: int) -> str:
 JUNK = ["", "xxx", "ER  - ", "TI  - ", "TY", "TY  - BOOK", "  -", "AU  - , ,", "\x1b]0;x\x07", "é"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.integers(0, 5),
     st.sampled_from(["delete", "double", "replace", "cut"]),
@@ -157,7 +157,7 @@ def test_damage_costs_no_neighbour(at: int, how: str, junk: str) -> None:
         assert whole[f"k{number}"] == (f"T{number}", (Author("A", "B"),), PaperDate(2001))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["TY", "ER", "TI", "AU", "PY", "KW", "SP", "ZZ", ""]), st.text())

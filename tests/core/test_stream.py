@@ -62,7 +62,7 @@ def test_a_file_that_breaks_off_keeps_what_came_before() -> None:
 
 
 @given(st.binary(max_size=200), st.integers(0, 40))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_line_but_the_last_ends_in_one_newline(data: bytes, filling: int) -> None:
     *ended, last = [*lines(b"a" * (HEAD_BYTES - filling) + data), "last"]
     *ended, open_end = ended

@@ -67,7 +67,7 @@ def named(author: Author) -> bool:
     return any(map(one_line, (author.family, author.given, author.suffix)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(paper=PAPERS, ascii_only=st.booleans())
 @example(paper=Paper(title="x}, author = {me", source=SOURCE), ascii_only=False)
 @example(paper=Paper(title="\\", source=SOURCE, key="}\\,@"), ascii_only=False)
@@ -86,7 +86,7 @@ def test_no_text_ends_its_field_or_adds_one(paper: Paper, ascii_only: bool) -> N
             assert "author" not in fields
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.dictionaries(st.sampled_from(["title", "Note", "month", "abstract"]), ANY), ANY)
 @example({"title": "\\\\", "Note": "\\\\{}"}, "k")
 def test_a_users_own_entry_keeps_its_fields(values: dict[str, str], key: str) -> None:
@@ -102,7 +102,7 @@ def test_a_users_own_entry_keeps_its_fields(values: dict[str, str], key: str) ->
     }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ANY)
 @example("0\n{ \\ {")
 @example("$x^2$ \\textit{a}b~c {$y$} \\'e")
@@ -112,7 +112,7 @@ def test_writing_what_was_written_changes_nothing(title: str) -> None:
     assert capitals.protect(tex.from_source(written)) == written
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ANY)
 @example("\\input{/etc/passwd} \\write18{x} $\\catcode`\\^^5cdef$")
 def test_only_known_commands_are_started(title: str) -> None:
@@ -128,7 +128,7 @@ def test_only_known_commands_are_started(title: str) -> None:
     assert "^^" not in written
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(st.sampled_from('%#&_^~ -abcAé中😀@,"=()<>|'), max_size=25).map(one_line))
 def test_a_title_reads_the_same_after_the_trip(title: str) -> None:
     title = re.sub("--+", "-", title)  # a dash in TeX, but for `--option`, which is a guess
@@ -136,7 +136,7 @@ def test_a_title_reads_the_same_after_the_trip(title: str) -> None:
     assert to_text(written) == to_text(title)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ANY)
 @example("Jean--Luc ''``{}")
 def test_a_name_reads_the_same_after_the_trip(name: str) -> None:
@@ -144,7 +144,7 @@ def test_a_name_reads_the_same_after_the_trip(name: str) -> None:
     assert one_line(to_text(written)) == one_line(name)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.tuples(WORD, WORD), min_size=1, max_size=5))
 def test_names_are_read_back_as_family_and_given(people: list[tuple[str, str]]) -> None:
     authors = [Author(family, given) for family, given in people]

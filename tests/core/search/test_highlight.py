@@ -71,7 +71,7 @@ def test_a_named_field_lights_only_there(
 WORDS = st.text("aeé ßmnñ\u0301深HV-'\"^:", max_size=14)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(WORDS, WORDS, st.sampled_from(["title", "authors", "abstract", "class", "key"]))
 def test_ranges_are_sorted_apart_and_inside_the_text(query: str, text: str, field: str) -> None:
     found = spans(parse(query), field, text)

@@ -23,7 +23,7 @@ def only(text: str) -> Word:
     return word
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(QUERY_TEXT)
 @example("author:author:|author:author:")
 def test_what_was_read_is_written_and_read_again_the_same(text: str) -> None:
@@ -31,7 +31,7 @@ def test_what_was_read_is_written_and_read_again_the_same(text: str) -> None:
     assert parse(str(query)) == query
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(QUERY_TEXT, st.sampled_from(list(Field)[1:]), st.text(min_size=1, max_size=12))
 def test_a_filter_put_on_and_taken_off_leaves_the_rest(text: str, field: Field, value: str) -> None:
     query = parse(text).without_filter(field, value)

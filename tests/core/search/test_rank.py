@@ -99,7 +99,7 @@ tiers = st.sampled_from(list(Tier))
 fields = st.sampled_from(list(FIELD_COST))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(tiers, fields, tiers, fields)
 def test_a_better_tier_in_a_more_important_field_always_costs_less(
     tier: Tier, field: Field, other_tier: Tier, other_field: Field

@@ -227,7 +227,7 @@ def _placed(papers: list[Paper]) -> list[Paper]:
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(RECORDS, st.integers(1, 100))
 def test_the_order_of_the_records_changes_nothing(papers: list[Paper], chance: int) -> None:
     papers = _placed(papers)
@@ -236,7 +236,7 @@ def test_the_order_of_the_records_changes_nothing(papers: list[Paper], chance: i
     assert works(shuffled) == works(papers)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(RECORDS)
 def test_no_record_is_in_two_works_or_lost(papers: list[Paper]) -> None:
     found = [record for group in groups(_placed(papers)) for record in group]

@@ -113,17 +113,24 @@ class Compiler:
     def _word(self, made: Needle, stage: Stage | None) -> list[EngineQuery]:
         named = made.word.field
         fields = [_FIELDS[named]] if named else list(_EXACT)
-        found = [self._exact(field, made) for field in fields]
+        whole = {field: self._exact(field, made) for field in fields}
         if stage is None or made.word.match is Match.EXACT:
-            return found
+            return list(whole.values())
         if not named and made.is_single:
             start = made.tokens[0]
             if self._stands_in_all(start, stage):
                 fields.remove("abstract")
-            if len(start) <= LONGEST_START:  # a key starts as its first author, or with a year
+            # A key starts as its first author, or with a year.
+            if len(start) < max(self._shortest_start, LONGEST_START + 1):
                 fields.remove("key")
+        starts: list[EngineQuery] = []
         if made.word.match is not Match.PHRASE or made.word.open:
-            found += [self._starts(field, made) for field in fields]
+            starts = [self._starts(field, made) for field in fields]
+            if (
+                "abstract" in fields
+            ):  # both score alike, and half a million abstracts say "learning"
+                del whole["abstract"]
+        found = [*whole.values(), *starts]
         if not made.is_tiered:
             return found
         if len(made.tokens) > 1:

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 PapersOf = Callable[[Sequence[int]], Sequence["Paper"]]
 
 # So many of the engine's best are judged closely. 300 find no more of what was meant (37,000
-# papers, tests/bench/known_items.py) and to read and fold them takes 25 ms a key, these 10.
-HEAD = 120
+# papers, tests/bench/known_items.py) and to read and fold them takes 25 ms a key, these 7; of
+# 60 a word's author is lost now and then.
+HEAD = 80
 # Fewer hits than this, and words a typo away are looked for too; none, and letters in order.
 FEW = 3
 # Queries and papers kept ready: people type on, go back, and page through.

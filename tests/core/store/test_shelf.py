@@ -124,6 +124,17 @@ def test_suffixes_of_two_letters_meet_no_other_key() -> None:
     shelf.close()
 
 
+def test_a_paper_shown_before_all_is_read_gets_the_key_that_it_has_in_the_end() -> None:
+    young = paper("Deep", abstract="x", date=PaperDate(2024, 5))
+    old = paper("Deep", date=PaperDate(2024, 1))
+    shelf = shelf_of(young)
+    assert [p.key for p in shelf.papers([0])] == ["choi2024deep"]
+    put(shelf, [old])
+    assert [p.key for p in shelf.papers([0, 1])] == assign([young, old]) != ["choi2024deep"] * 2
+    assert shelf.papers([0])[0].key != "choi2024deep"
+    shelf.close()
+
+
 def test_a_key_in_the_users_bib_stays_and_no_key_is_found_where_there_is_none() -> None:
     entry = Entry("article", "Choi:24", (("title", "Deep"),))
     shelf = shelf_of(paper("Deep", entry=entry), paper("Deep"))

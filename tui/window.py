@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
     from core.model import Paper
 
-#: Rows fetched at once: two screens of a tall terminal, a few milliseconds of records.
-BLOCK_ROWS = 100
+#: Rows fetched at once: a tall terminal's. No more than a search judges closely, for where they
+#: are more it has to search once more for what comes after (`core.search.snapshot.HEAD`).
+BLOCK_ROWS = 60
 #: Blocks kept; beyond this the ones farthest from the newest are dropped, so that scrolling
 #: through a million rows stays in flat memory.
-KEPT_BLOCKS = 12
+KEPT_BLOCKS = 20
 
 
 class Row(NamedTuple):

@@ -8,7 +8,7 @@ of the same order read from its beginning. Records are not kept here: tantivy ne
 
 from __future__ import annotations
 
-import re
+from string import ascii_lowercase, digits
 from typing import TYPE_CHECKING
 
 import tantivy
@@ -41,7 +41,10 @@ ORDERS = {
 # titles begin with "s", and to gather where they stand takes 40 ms a field, one "ts" 1 ms.
 STARTS = {"title": "t", "author": "a"}
 LONGEST_START = 2
-_WORD = re.compile(r"[a-z0-9]+")
+# Folded text has words of small letters and digits; what else there is becomes a space. A third
+# of the time that a pattern takes.
+_LETTERS = (ascii_lowercase + digits).encode()
+_WORDS_APART = bytes(byte if byte in _LETTERS else ord(" ") for byte in range(256))
 
 _WORD_TOKENIZER = "words"
 _WHOLE = "raw"
@@ -122,7 +125,8 @@ def _add_words(doc: tantivy.Document, paper: Paper, names: Sequence[str]) -> Non
 
 def _starts(field: str, folded: str) -> str:
     mark = STARTS[field]
-    starts = {word[:LONGEST_START] for word in _WORD.findall(folded)}
+    words = folded.encode("ascii", "replace").translate(_WORDS_APART).decode().split()
+    starts = {word[:LONGEST_START] for word in words}
     return mark + f" {mark}".join(starts.union([start[0] for start in starts]))
 
 

@@ -13,6 +13,7 @@ written are refused: four of them are a checksum, of the cite key beside the rec
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.model import (
@@ -38,6 +39,8 @@ _ITEM = "\x1e"
 _UNIT = "\x1f"
 _FIELDS = 14
 _CHECKSUM_BYTES = 4
+# What an author has who is a person, as nearly all are: a family name and given names.
+_NAMES = 2
 _NO_PUBLICATION = Publication()
 _NO_IDENTIFIERS = Identifiers()
 
@@ -136,13 +139,17 @@ def _author(author: Author) -> str:
 def _read_authors(text: str) -> tuple[Author, ...]:
     if not text:
         return ()
-    return tuple([_read_author(*item.split(_UNIT)) for item in text.split(_ITEM)])
+    named = [item.split(_UNIT) for item in text.split(_ITEM)]
+    return tuple(
+        [Author(name[0], name[1]) if len(name) == _NAMES else _read_author(*name) for name in named]
+    )
 
 
 def _read_author(family: str, given: str, suffix: str = "", organisation: str = "") -> Author:
     return Author(family, given, suffix, bool(organisation))
 
 
+@lru_cache(maxsize=1 << 12)  # ten years of days
 def _read_date(text: str) -> PaperDate:
     year, month, day, inferred = map(int, text.split(" "))
     return PaperDate(year, month or None, day or None, bool(inferred))

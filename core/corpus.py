@@ -138,6 +138,11 @@ class Corpus:
         hits = self._indexing.index.search(parsed, order, offset, limit)
         return Page(query, order, offset, hits.total, hits.ids, hits.reasons)
 
+    def read_ahead(self) -> None:
+        """Read what some later question would wait for; to be asked once all is loaded."""
+        if self._indexing:
+            self._indexing.index.read_ahead()
+
     def papers(self, ids: Sequence[int]) -> list[Paper]:
         """The papers in the order asked for, each with its cite key. Unknown ids: IndexError."""
         return self._ask(lambda shelf: shelf.papers(ids)) if ids else []

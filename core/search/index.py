@@ -115,6 +115,10 @@ class SearchIndex:
         self._index.reload()
         self._snapshot = Snapshot(self._index, self._papers_of)
 
+    def read_ahead(self) -> None:
+        """Read what the first query with a typo would wait for: of a million papers, 0.5 s."""
+        self._snapshot.read_ahead()
+
     def search(self, query: Query, order: Order, offset: int, limit: int) -> Hits:
         """Rows `offset` to `offset + limit` of what `query` finds, in `order`."""
         return self._snapshot.search(query, order, offset, limit)

@@ -68,8 +68,8 @@ class Snapshot:
         self._searcher = index.searcher()
         self._schema = index.schema
         self._papers_of = papers_of
-        vocabulary = Vocabulary(self._searcher, "title")
-        self._compiler = Compiler(index.schema, vocabulary.holding, self.size)
+        self._vocabulary = Vocabulary(self._searcher, "title")
+        self._compiler = Compiler(index.schema, self._vocabulary.holding, self.size)
         self._plan = lru_cache(_KEPT_PLANS)(self._make_plan)
         self._head = lru_cache(_KEPT_PLANS)(self._make_head)
         self._candidates: dict[int, Candidate] = {}
@@ -85,6 +85,10 @@ class Snapshot:
         for name in ORDERS.values():
             self._ids(self._searcher.search(everything, 1, order_by_field=name))
         facets.count(self._searcher, everything)
+
+    def read_ahead(self) -> None:
+        """Read what the first query with a typo would wait for."""
+        self._vocabulary.read()
 
     def search(self, query: Query, order: Order, offset: int, limit: int) -> Hits:
         """Rows `offset` to `offset + limit` of what `query` finds, in `order`."""

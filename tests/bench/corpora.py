@@ -99,14 +99,19 @@ class Bench:
         return self.folder / f"cache-{size}"
 
     def prepare(self, size: int) -> None:
-        """Have the corpus of that size read and indexed, as right after a first start.
-
-        What that wrote is then still in memory; a long run may have pushed it out.
-        """
+        """Have the corpus of that size read and indexed, as right after a first start."""
         self.source(size)
         if size != SEED_SIZE:
             say(f"reading and indexing {size:,} papers, unless that is done")
             job(self, "load", str(self.source(size)), cache=self.cache(size))
+            self.warm(size)
+
+    def warm(self, size: int) -> None:
+        """Have the cached files in memory, where a first start leaves them.
+
+        A virtual machine's host may take that memory back within seconds.
+        """
+        if size != SEED_SIZE:
             for path in filter(Path.is_file, self.cache(size).rglob("*")):
                 with path.open("rb") as file:
                     while file.read(1 << 22):

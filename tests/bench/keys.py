@@ -69,7 +69,8 @@ def run(bench: Bench) -> Section:
         f"120x40 with 256 colours; {bench.queries} queries of two words from titles (seed "
         f"{bench.seed}), typed a key at a time, and {STEPS} steps through each answer. fzf is "
         "given the titles. CPU is the processor time of all threads. `key` is a letter of a "
-        "query, `step` moves the cursor. The cached files are in memory, as right after a start.",
+        "query, `step` moves the cursor. The cached files are in memory, as right after a first "
+        "start: they are read again before each query.",
     )
     letters: list[list[str]] = []
     steps: list[list[str]] = []
@@ -101,6 +102,7 @@ def _measure(
         asked = [stack.enter_context(_Opened(bench, size, name)).asked for name in _names(size)]
         for number, query in enumerate(queries):
             say(f"{size:,} papers: {query!r}")
+            bench.warm(size)
             for one in asked if number % 2 else reversed(asked):
                 one.ask(query)
         used += [[f"{size:,} {one.name}", *_memory(one)] for one in asked]

@@ -92,6 +92,7 @@ def test_nothing_is_touched_and_nothing_found_before_the_load() -> None:
     assert corpus.id_of_key("x") is None
     assert (corpus.profile, corpus.problems, corpus.notices) == (None, [], ())
     assert not corpus.stale()
+    corpus.read_ahead()
     with pytest.raises(BibyankError, match="no such file"):
         next(corpus.load())
     corpus.close()

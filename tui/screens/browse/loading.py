@@ -47,6 +47,7 @@ class Loading(Moving):
             self.post_message(CorpusLoaded(str(error)))
         else:
             self.post_message(CorpusLoaded())
+            self.corpus.read_ahead()
 
     def on_corpus_grew(self, message: CorpusGrew) -> None:
         """Show what has been read so far."""

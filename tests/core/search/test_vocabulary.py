@@ -1,0 +1,40 @@
+"""Words that hold some letters, from a dictionary that is read once."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from core.search.vocabulary import Vocabulary
+
+WORDS = ["3d", "clarifydelphi", "delphi", "philadelphia", "veeng"]
+
+
+class Dictionary:
+    """What a searcher tells of its words, and how often it was asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def terms_with_prefix(self, field: str, prefix: str) -> list[tuple[str, int]]:
+        """The words of `field` that start so, with the papers that each is in."""
+        self.asked += 1
+        return [(word, 1) for word in WORDS if field == "title" and word.startswith(prefix)]
+
+
+def vocabulary_of(dictionary: Dictionary) -> Vocabulary:
+    return Vocabulary(cast("Any", dictionary), "title")
+
+
+def test_words_hold_letters_at_their_start_inside_and_at_their_end() -> None:
+    vocabulary = vocabulary_of(Dictionary())
+    assert sorted(vocabulary.holding("delphi")) == WORDS[1:4]
+    assert vocabulary.holding("3") == ["3d"]
+
+
+def test_what_was_read_ahead_is_not_read_again() -> None:
+    dictionary = Dictionary()
+    vocabulary = vocabulary_of(dictionary)
+    vocabulary.read()
+    read = dictionary.asked
+    assert vocabulary.holding("veen") == ["veeng"]
+    assert dictionary.asked == read > 0

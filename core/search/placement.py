@@ -10,6 +10,7 @@ from itertools import pairwise
 from string import ascii_lowercase, digits
 from typing import TYPE_CHECKING
 
+from core.search.match import Tier
 from core.search.query import Field
 
 if TYPE_CHECKING:
@@ -31,12 +32,18 @@ FAR_APART = 40  # characters; a longer gap costs no more
 # "skill agent" is "SkillComposer: ...". CamelCase part and word, 300 queries: 0.58 at once without
 # the gain, 0.67 with 1, 0.73 with 2, 0.74 with 3; other kinds within 0.01.
 NAME_GAIN = 2
+# "language models eve": Event before Everyone, for the less of a word is missing, the likelier it
+# was meant. The share that is missing costs this much; three words, 900 queries: 0.914, 0.917.
+UNTYPED_COST = 0.5
 # "li planning": a paper by Fei-Fei Li before one by Li Wang, as people say family names ...
 GIVEN_NAME_COST = 2
 # ... and before one that Li has a later part in, as people say the first author's.
 LATER_AUTHOR_COST = 1
 # For each hundred letters: of two titles with the same words, the one with little else.
 LENGTH_COST = 1
+
+_LETTERS = ascii_lowercase + digits
+_UNFINISHED = {Tier.START, Tier.PART, Tier.INSIDE}
 
 
 def cost(best: list[Met], candidate: Candidate) -> float:
@@ -56,12 +63,21 @@ def _place(met: Met, title: FoldedText, authors: FoldedText) -> float:
     if met.field is Field.TITLE:
         name_end = _end_of_name(title.folded)
         is_part = met.needle is not None and met.needle.is_part(title, name_end)
-        return -NAME_GAIN if is_part else 0
+        return UNTYPED_COST * _untyped(met.found, title.folded) - NAME_GAIN * is_part
     if met.field is Field.AUTHOR:
         given = authors.folded[met.found.end : met.found.end + 1] not in ("", ",")
         later = "," in authors.folded[: met.found.start]
         return GIVEN_NAME_COST * given + LATER_AUTHOR_COST * later
     return 0
+
+
+def _untyped(found: Found, title: str) -> float:
+    """Which share of the word that was met is not what was typed, if its end is missing."""
+    if found.tier not in _UNFINISHED:
+        return 0
+    rest = title[found.end :]
+    missing = len(rest) - len(rest.lstrip(_LETTERS))
+    return missing / (missing + found.end - found.start)
 
 
 def _end_of_name(title: str) -> int:
@@ -91,6 +107,6 @@ def _shortest_gap(ones: list[Found], twos: list[Found], text: str) -> int | None
     gaps = []
     for one in ones:
         rest = text[one.end :]
-        end = one.end + len(rest) - len(rest.lstrip(ascii_lowercase + digits))
+        end = one.end + len(rest) - len(rest.lstrip(_LETTERS))
         gaps += [max(two.start - end, 0) for two in twos if two.start >= one.end]
     return min(gaps, default=None)

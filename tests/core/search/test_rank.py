@@ -44,6 +44,7 @@ def reason(query: str, found: Paper) -> str:
         ("language models", ["Language Models", "Language of Models", "Models of Language"]),
         ("hive mind", ["Of Hive and Mind", "Mind the Hive"]),
         ("delphi questions", ["ClarifyDelphi: Asking Questions", "Questions to Delphi and More"]),
+        ("model eve", ["Models of Events Now", "Models of Everyone"]),
         ("skill agent", ["SkillComposer: Learning of Agents", "Agents That Learn a Skill"]),
     ],
 )  # fmt: skip

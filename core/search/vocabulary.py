@@ -19,7 +19,7 @@ _SEPARATOR = "\n"
 class Vocabulary:
     """The words of `field`, read when first asked for: most searches never look inside words.
 
-    Of a million papers that takes half a second; whoever has it to spare reads them before.
+    Of a million papers that takes 0.3 to 0.5 s; whoever has it to spare reads them before.
     """
 
     def __init__(self, searcher: tantivy.Searcher, field: str) -> None:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 #: Rows fetched at once: a tall terminal's. No more than a search judges closely, for where they
 #: are more it has to search once more for what comes after (`core.search.snapshot.HEAD`).
-BLOCK_ROWS = 60
+BLOCK_ROWS = 80
 #: Blocks kept; beyond this the ones farthest from the newest are dropped, so that scrolling
 #: through a million rows stays in flat memory.
-KEPT_BLOCKS = 20
+KEPT_BLOCKS = 15
 
 
 class Row(NamedTuple):

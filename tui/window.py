@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.corpus import Order, Page
+from core.search.results import HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from core.model import Paper
 
-#: Rows fetched at once: a tall terminal's. No more than a search judges closely, for where they
-#: are more it has to search once more for what comes after (`core.search.snapshot.HEAD`).
-BLOCK_ROWS = 80
+#: Rows fetched at once: a tall terminal's, and just those that a search has judged by then.
+BLOCK_ROWS = HEAD
 #: Blocks kept; beyond this the ones farthest from the newest are dropped, so that scrolling
 #: through a million rows stays in flat memory.
 KEPT_BLOCKS = 15

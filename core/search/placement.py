@@ -75,9 +75,14 @@ def _untyped(found: Found, title: str) -> float:
     """Which share of the word that was met is not what was typed, if its end is missing."""
     if found.tier not in _UNFINISHED:
         return 0
-    rest = title[found.end :]
-    missing = len(rest) - len(rest.lstrip(_LETTERS))
-    return missing / (missing + found.end - found.start)
+    end = _end_of_word(title, found.end)
+    return (end - found.end) / (end - found.start)
+
+
+def _end_of_word(text: str, at: int) -> int:
+    """Where the word ends that `at` is in, or stands behind."""
+    rest = text[at:]
+    return at + len(rest) - len(rest.lstrip(_LETTERS))
 
 
 def _end_of_name(title: str) -> int:
@@ -106,7 +111,6 @@ def _shortest_gap(ones: list[Found], twos: list[Found], text: str) -> int | None
     """Characters between the end of a word and the start of the next, as close as they stand."""
     gaps = []
     for one in ones:
-        rest = text[one.end :]
-        end = one.end + len(rest) - len(rest.lstrip(_LETTERS))
+        end = _end_of_word(text, one.end)
         gaps += [max(two.start - end, 0) for two in twos if two.start >= one.end]
     return min(gaps, default=None)

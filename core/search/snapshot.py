@@ -19,7 +19,7 @@ from core.search.candidate import Candidate
 from core.search.compiler import Compiler, Stage
 from core.search.rank import Ranked, Ranker
 from core.search.related import alike
-from core.search.results import SortField
+from core.search.results import HEAD, SortField
 from core.search.schema import ORDERS
 from core.search.vocabulary import Vocabulary
 
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
 
 PapersOf = Callable[[Sequence[int]], Sequence["Paper"]]
 
-# So many of the engine's best are judged closely. 300 find no more of what was meant (37,000
-# papers, tests/bench/known_items.py) and to read and fold them takes 25 ms a key, these 7; of
-# 60 a word's author is lost now and then.
-HEAD = 80
 # Fewer hits than this, and words a typo away are looked for too; none, and letters in order.
 FEW = 3
 # Queries and papers kept ready: people type on, go back, and page through.

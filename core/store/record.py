@@ -145,7 +145,7 @@ def _read_authors(text: str) -> tuple[Author, ...]:
     )
 
 
-def _read_author(family: str, given: str, suffix: str = "", organisation: str = "") -> Author:
+def _read_author(family: str, given: str, suffix: str, organisation: str) -> Author:
     return Author(family, given, suffix, bool(organisation))
 
 

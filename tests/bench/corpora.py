@@ -104,18 +104,17 @@ class Bench:
         if size != SEED_SIZE:
             say(f"reading and indexing {size:,} papers, unless that is done")
             job(self, "load", str(self.source(size)), cache=self.cache(size))
-            self.warm(size)
+        self.warm(size)
 
     def warm(self, size: int) -> None:
         """Have the cached files in memory, where a first start leaves them.
 
         A virtual machine's host may take that memory back within seconds.
         """
-        if size != SEED_SIZE:
-            for path in filter(Path.is_file, self.cache(size).rglob("*")):
-                with path.open("rb") as file:
-                    while file.read(1 << 22):
-                        pass
+        for path in filter(Path.is_file, self.cache(size).rglob("*")):
+            with path.open("rb") as file:
+                while file.read(1 << 22):
+                    pass
 
     def fresh_cache(self) -> Path:
         """An empty cache folder."""

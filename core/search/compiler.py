@@ -120,8 +120,7 @@ class Compiler:
             start = made.tokens[0]
             if self._stands_in_all(start, stage):
                 fields.remove("abstract")
-            # A key starts as its first author, or with a year.
-            if len(start) < max(self._shortest_start, LONGEST_START + 1):
+            if self._starts_an_author(start, stage):
                 fields.remove("key")
         starts: list[EngineQuery] = []
         if made.word.match is not Match.PHRASE or made.word.open:
@@ -149,6 +148,12 @@ class Compiler:
         if stage > Stage.LEXICAL:  # too little was found without
             return len(start) == 1
         return len(start) < min(self._shortest_start + 1, _TELLING_LETTERS)
+
+    def _starts_an_author(self, start: str, stage: Stage) -> bool:
+        """Whether so few letters mean an author, whose papers' keys mostly start alike."""
+        if stage > Stage.LEXICAL:  # as above: the key may be the user's own
+            return False
+        return len(start) < max(self._shortest_start, LONGEST_START + 1)
 
     def _exact(self, field: str, made: Needle) -> EngineQuery:
         return _scored(self._phrase(field, made.tokens), _EXACT.get(field, 0))

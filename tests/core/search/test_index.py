@@ -235,6 +235,16 @@ def test_a_phrase_is_found_while_its_last_word_is_typed_however_many_begin_like_
             assert index.search(parse(query), BEST, 0, 9).total == 17_000, (query, longer_from)
 
 
+def test_the_first_letters_of_a_users_own_key_find_it_however_many_papers_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("core.search.compiler._LONGER_STARTS_FROM", (0, 0, 0))
+    papers = [paper("Moral Machines", key="xkc1999"), paper("Deep Learning", key="doe2020")]
+    index = filled(SearchIndex.in_memory(lambda ids: [papers[i] for i in ids]), papers)
+    for typed in ("xk", "xkc", "xkc1"):
+        assert index.search(parse(typed), BEST, 0, 9).ids == (0,), typed
+
+
 def test_a_large_result_is_one_list_from_any_place() -> None:
     many = [paper(f"Hive number {n}", 1990 + n * 7 % 30, abstract="word") for n in range(900)]
     index = filled(SearchIndex.in_memory(lambda ids: [many[i] for i in ids]), many)

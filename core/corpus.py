@@ -18,14 +18,14 @@ from core.search.results import Order, Page, SortField
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
-    from core.config import Settings
     from core.model import Paper, Problem, Profile
     from core.search.facets import Facets
+    from core.settings.model import Settings
     from core.store.identity import Identity
     from core.store.indexing import Indexing
     from core.store.loading import Loading
     from core.store.orders import PlacesOf
-    from core.store.shelf import Shelf
+    from core.store.record_store import RecordStore
     from core.works.versions import Version
 
 __all__ = ["Corpus", "Order", "Page", "Progress", "SortField"]
@@ -55,15 +55,15 @@ class Corpus:
         self._names = tuple(names)
         self._settings = settings
         self._loading: Loading | None = None
-        self._shelf: Shelf | None = None
+        self._store: RecordStore | None = None
         self._indexing: Indexing | None = None
-        self._retired: list[Shelf] = []
+        self._retired: list[RecordStore] = []
         self._mending = threading.Lock()
         self.is_loaded = False
 
     def __len__(self) -> int:
         """How many rows there are so far: papers, each counted once."""
-        return len(self._shelf) if self._shelf else 0
+        return len(self._store) if self._store else 0
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -73,17 +73,17 @@ class Corpus:
     @property
     def profile(self) -> Profile | None:
         """The head of the first profile page among the sources."""
-        return self._shelf.profile if self._shelf else None
+        return self._store.profile if self._store else None
 
     @property
     def problem_count(self) -> int:
         """How many problems there are, at no cost."""
-        return self._shelf.problem_count if self._shelf else 0
+        return self._store.problem_count if self._store else 0
 
     @property
     def problems(self) -> list[Problem]:
         """What could not be read, in reading order."""
-        return self._ask(lambda shelf: shelf.problems()) if self._shelf else []
+        return self._ask(lambda store: store.problems()) if self._store else []
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -100,23 +100,23 @@ class Corpus:
         work; what has been read stays. Raises BibyankError when a source is missing or cannot
         be opened, or there is no room for what is read.
         """
-        from core.store.loading import Loading  # noqa: PLC0415  not needed to draw a frame
+        from core.store.loading import Loading  # not needed to draw a frame
 
         self._loading = loading = Loading(self._names, self._settings)
         kept = loading.kept()
-        self._shelf = shelf = loading.fresh() if kept is None else kept
+        self._store = store = loading.fresh() if kept is None else kept
         if kept is None:
-            for _ in loading.fill(shelf):
+            for _ in loading.fill(store):
                 if index:
-                    self._indexing_of(loading).take_first(len(shelf))
+                    self._indexing_of(loading).take_first(len(store))
                 yield self._progress("reading", loading.bytes_read)
-            for _ in loading.settle(shelf):
+            for _ in loading.settle(store):
                 yield self._progress("matching", loading.bytes_read)
         elif index:  # to check an index of a million papers takes 0.4 s
             yield self._progress("opening", loading.bytes_total)
         if index:
             indexing = self._indexing_of(loading)
-            count = shelf.record_count
+            count = store.record_count
             for _ in indexing.take_all(count, self._places, keep=loading.is_kept):
                 yield self._progress("indexing", loading.bytes_total * indexing.added // count)
         self.is_loaded = True
@@ -127,7 +127,7 @@ class Corpus:
 
         Without a query the best match is the source's own order.
         """
-        from core.search.query import parse  # noqa: PLC0415  not needed to draw a frame
+        from core.search.query import parse  # not needed to draw a frame
 
         parsed = parse(query)
         if not parsed:
@@ -145,39 +145,39 @@ class Corpus:
 
     def papers(self, ids: Sequence[int]) -> list[Paper]:
         """The papers in the order asked for, each with its cite key. Unknown ids: IndexError."""
-        return self._ask(lambda shelf: shelf.papers(ids)) if ids else []
+        return self._ask(lambda store: store.papers(ids)) if ids else []
 
     def id_of_key(self, key: str) -> int | None:
         """The row of the paper that bears this cite key, whatever the case of its letters."""
 
-        def row(shelf: Shelf) -> int | None:
-            record = shelf.id_of_key(key)
-            return None if record is None else shelf.row_of(record)
+        def row(store: RecordStore) -> int | None:
+            record = store.id_of_key(key)
+            return None if record is None else store.row_of(record)
 
-        return self._ask(row) if self._shelf else None
+        return self._ask(row) if self._store else None
 
     def paper_of_key(self, key: str) -> Paper | None:
         """The paper that bears this cite key: of a work's versions just the one that does."""
 
-        def paper(shelf: Shelf) -> Paper | None:
-            record = shelf.id_of_key(key)
+        def paper(store: RecordStore) -> Paper | None:
+            record = store.id_of_key(key)
             if record is None:
                 return None
-            versions = shelf.versions(record)
+            versions = store.versions(record)
             if versions[0].paper_id == record:  # the one that its row shows and cites
-                return shelf.papers([shelf.row_of(record)])[0]
+                return store.papers([store.row_of(record)])[0]
             return next(version.paper for version in versions if version.paper_id == record)
 
-        return self._ask(paper) if self._shelf else None
+        return self._ask(paper) if self._store else None
 
     def row_of(self, paper_id: int) -> int:
         """The id of the row on which a paper is shown, once it is known to be a version."""
-        return self._ask(lambda shelf: shelf.row_of(paper_id))
+        return self._ask(lambda store: store.row_of(paper_id))
 
     @property
     def has_versions(self) -> bool:
         """Whether any paper has several records."""
-        return self._shelf is not None and self._shelf.hidden > 0
+        return self._store is not None and self._store.hidden > 0
 
     def versions(self, paper_id: int) -> list[Version]:
         """Every record of a paper as its own source has it, the one that is cited first.
@@ -185,17 +185,17 @@ class Corpus:
         `core.works.versions.choice` says in a few words what is cited and `first_known` since
         when the work is known.
         """
-        return self._ask(lambda shelf: shelf.versions(paper_id))
+        return self._ask(lambda store: store.versions(paper_id))
 
     def find(self, wanted: Identity) -> int | None:
         """The paper that is `wanted` (see `core.store.identity`), once this corpus is loaded."""
-        from core.store.identity import find  # noqa: PLC0415  only after a reload
+        from core.store.identity import find  # only after a reload
 
-        return self._ask(lambda shelf: find(shelf, wanted)) if self._shelf else None
+        return self._ask(lambda store: find(store, wanted)) if self._store else None
 
     def facets(self, query: str) -> Facets:
         """How what `query` finds divides: for each facet its values with their papers."""
-        from core.search.query import parse  # noqa: PLC0415  as in `page`
+        from core.search.query import parse
 
         return self._indexing.index.facets(parse(query)) if self._indexing else {}
 
@@ -213,54 +213,54 @@ class Corpus:
 
     def close(self) -> None:
         """Let go of files and memory."""
-        for shelf in (self._shelf, *self._retired):
-            if shelf:
-                shelf.close()
+        for store in (self._store, *self._retired):
+            if store:
+                store.close()
         for building in (self._indexing, self._loading):
             if building:
                 building.close()
 
     def _rows(self, start: int, stop: int) -> list[tuple[int, Paper]]:
-        return self._ask(lambda shelf: shelf.rows(start, stop))
+        return self._ask(lambda store: store.rows(start, stop))
 
     def _places(self) -> PlacesOf:
-        return self._ask(lambda shelf: shelf.places())
+        return self._ask(lambda store: store.places())
 
     def _progress(self, stage: str, done: int) -> Progress:
         return Progress(stage, done, self._loading.bytes_total if self._loading else 0, len(self))
 
-    def _ask(self, question: Callable[[Shelf], _Answer]) -> _Answer:
-        from core.store.database import DamagedCacheError  # noqa: PLC0415  not before a load
+    def _ask(self, question: Callable[[RecordStore], _Answer]) -> _Answer:
+        from core.store.database import DamagedCacheError  # not before a load
 
-        shelf = self._shelf
-        if shelf is None:
+        store = self._store
+        if store is None:
             raise BibyankError("nothing has been read yet")
         try:
-            return question(shelf)
+            return question(store)
         except DamagedCacheError:
-            return question(self._mended(shelf))
+            return question(self._mended(store))
 
-    def _mended(self, damaged: Shelf) -> Shelf:
-        """A shelf read anew in place of one whose file has rotted. The ids stay what they were."""
+    def _mended(self, damaged: RecordStore) -> RecordStore:
+        """A store read anew in place of one whose file has rotted. The ids stay what they were."""
         with self._mending:
-            if self._shelf is damaged and self._loading:
+            if self._store is damaged and self._loading:
                 self._loading.discard()
-                shelf = self._loading.fresh()
-                for _ in chain(self._loading.fill(shelf), self._loading.settle(shelf)):
+                store = self._loading.fresh()
+                for _ in chain(self._loading.fill(store), self._loading.settle(store)):
                     pass
                 self._retired.append(damaged)  # others may be asking it just now
-                self._shelf = shelf
-            return self._shelf or damaged
+                self._store = store
+            return self._store or damaged
 
     def _everything(self, order: Order, offset: int, limit: int) -> tuple[Sequence[int], int]:
-        if self._shelf is None:
+        if self._store is None:
             return (), 0
         field, reverse = order.field, order.reverse
         total = len(self)
         return self._ask(lambda s: s.window(field, offset, limit, reverse=reverse)), total
 
     def _indexing_of(self, loading: Loading) -> Indexing:
-        from core.store.indexing import Indexing  # noqa: PLC0415  not for headless commands
+        from core.store.indexing import Indexing  # not for headless commands
 
         if self._indexing is None:
             self._indexing = Indexing(loading.kept_place, self.papers, self._rows, loading.notices)

@@ -3,7 +3,7 @@
 Invariant: text in a value has been through `core.text.clean`, so no control
 character, bidirectional control or lone surrogate reaches a screen or a clipboard.
 `title` and `abstract` are otherwise as the source wrote them (TeX included), so that
-an export loses nothing; `core.latex.to_text` makes the readable form where one is drawn.
+an export loses nothing; `core.latex.reading.to_text` makes the readable form where one is drawn.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from core.latex import to_text
+from core.latex.reading import to_text
 from core.model import Author
 from core.text import fold, one_line
 

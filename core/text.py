@@ -191,6 +191,6 @@ def _to_ascii(text: str) -> str:
 
 @cache  # at most one short string for each character of Unicode that has been met
 def _ascii_of(char: str) -> str:
-    from anyascii import anyascii  # noqa: PLC0415  20 ms, and most corpora start as ASCII
+    from anyascii import anyascii  # 20 ms, and most corpora start as ASCII
 
     return anyascii(char)

@@ -9,7 +9,7 @@ import re
 from itertools import groupby
 from pathlib import Path
 
-from tui.actions import ACTIONS, shown_keys
+from tui.keys.actions import ACTIONS, shown_keys
 
 README = Path(__file__).parent.parent / "README.md"
 #: A bar would end a Markdown cell.

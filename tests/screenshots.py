@@ -10,7 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.config import Settings
+from core.settings.model import Settings
 from tests.tui.driver import Ui, browser
 
 FOLDER = Path(__file__).parent.parent / "screenshots"

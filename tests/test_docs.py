@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from core.cite.registry import styles
-from core.config_file import parse
+from core.settings.file import parse
 from tests.docs import README, with_generated
-from tui.actions import remapped
+from tui.keys.actions import remapped
 from tui.themes import THEMES
 
 if TYPE_CHECKING:

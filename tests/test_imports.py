@@ -45,7 +45,7 @@ def test_core_by_itself_is_nothing_but_core() -> None:
 
 
 def test_the_model_and_the_corpus_cost_no_library() -> None:
-    assert packages(loaded("import core.corpus, core.model, core.config")) == {"core"}
+    assert packages(loaded("import core.corpus, core.model, core.settings.model")) == {"core"}
 
 
 @pytest.mark.parametrize("call", ["--version", "--help", "search --help", "check --nope"])
@@ -64,8 +64,8 @@ def test_a_headless_command_loads_no_textual(call: str) -> None:
 
 def test_a_profile_page_is_read_without_the_readers_of_other_formats() -> None:
     modules = loaded(RUNS_THE_PROGRAM, "check", str(ROOT / "seeds"))
-    assert "core.sources.profile_page" in modules
-    assert not modules & {"bibtexparser", "core.sources.bibtex", "core.sources.csl_json"}
+    assert "core.sources.page.reader" in modules
+    assert not modules & {"bibtexparser", "core.sources.bibtex.reader", "core.sources.csl_json"}
 
 
 def test_the_browser_starts_with_textual_and_no_other_library() -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 
-from tui.actions import Scope, for_browsing, for_picking, remapped, shown_keys
-from tui.bindings import bindings
-from tui.keys_in_order import KeysInOrder
+from tui.keys.actions import Scope, for_browsing, for_picking, remapped, shown_keys
+from tui.keys.bindings import bindings
+from tui.keys.in_order import KeysInOrder
 from tui.screens.browse.screen import BrowseScreen
 from tui.themes import THEMES
 from tui.yanking import LazyClipboard
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-    from core.config import Settings
     from core.corpus import Corpus
     from core.model import Paper
+    from core.settings.model import Settings
     from tui.clipboard.terminals import Terminal
     from tui.messages import Chosen, YankEnded
     from tui.yanking import Copies
@@ -80,7 +80,7 @@ class BibyankApp(KeysInOrder[str]):
         """The browser is the first and only base screen."""
         screen = BrowseScreen
         if self._picking:
-            from tui.screens.browse.picking import PickScreen  # noqa: PLC0415 - only to pick
+            from tui.screens.browse.picking import PickScreen  # only to pick
 
             screen = PickScreen
         return screen(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import core
 from core.errors import BibyankError
-from tui.commands import COMMANDS
+from tui.start.commands import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,7 +106,7 @@ def _year(text: str) -> int:
 
 
 def _format(text: str) -> str:
-    from core.cite import registry  # noqa: PLC0415 - only `cite` asks
+    from core.cite import registry  # only `cite` asks
 
     try:
         return registry.find(text).name
@@ -115,7 +115,7 @@ def _format(text: str) -> str:
 
 
 def _formats() -> str:
-    from core.cite import registry  # noqa: PLC0415 - as above
+    from core.cite import registry
 
     return ", ".join(format_.name for format_ in registry.formats())
 

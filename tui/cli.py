@@ -51,7 +51,7 @@ def _answer(arguments: list[str]) -> int:
     if arguments == ["--version"]:  # without argparse, which takes as long as Python's own start
         print(f"bibyank {core.__version__}")
         return 0
-    from tui.call import called  # noqa: PLC0415 - as above
+    from tui.call import called
 
     try:
         name, call = called(arguments)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.style import Style as VisualStyle
 
     from core.model import Paper
-    from tui.window import Row
+    from tui.state.window import Row
 
     #: (field, displayed text) -> character ranges that answer the query.
     Lit = Callable[[str, str], Sequence[tuple[int, int]]]
@@ -65,8 +65,8 @@ def _read(source: str) -> str:
     """TeX-flavoured text as people read it, on one line."""
     # Here and below, what only rows need is imported with them: 12 ms that the first frame,
     # which has no rows yet, does not wait for.
-    from core.latex import to_text  # noqa: PLC0415 - the reason above
-    from core.text import one_line  # noqa: PLC0415 - as above
+    from core.latex.reading import to_text  # the reason above
+    from core.text import one_line
 
     return one_line(to_text(source))
 
@@ -203,8 +203,8 @@ def detail(
 
 def entry(paper: Paper, width: int, *, ascii_only: bool) -> list[Content]:
     """The BibTeX entry exactly as it would be yanked, long lines wrapped to `width`."""
-    from core.cite import bibtex  # noqa: PLC0415 - read when an entry is first looked at
-    from core.cite.options import Options  # noqa: PLC0415 - as above
+    from core.cite.formats.bibtex import bibtex  # read when an entry is first looked at
+    from core.cite.options import Options
 
     text = "\n".join(bibtex.pieces([paper], Options(ascii_only=ascii_only)))
     return [line for source in text.split("\n") for line in Content(source).wrap(width)]
@@ -212,8 +212,8 @@ def entry(paper: Paper, width: int, *, ascii_only: bool) -> list[Content]:
 
 def _facts(paper: Paper) -> Iterator[tuple[str, str, str]]:
     """(label, text, field to light or none) for what is known beside the prose."""
-    from core import subject_classes  # noqa: PLC0415 - as in `_read`
-    from core.cite import lint  # noqa: PLC0415 - as in `_read`
+    from core import subject_classes  # as in `_read`
+    from core.cite import lint  # as in `_read`
 
     if paper.date:
         inferred = "  year inferred: the page leaves it out" if paper.date.inferred else ""

@@ -11,8 +11,8 @@ from core.errors import BibyankError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from core.config import ClipboardSettings, Settings
     from core.model import Paper
+    from core.settings.model import ClipboardSettings, Settings
     from tui.clipboard.report import Report
     from tui.clipboard.terminals import Terminal
 
@@ -49,7 +49,7 @@ class LazyClipboard:
 
     @cached_property
     def _clipboard(self) -> Copies:
-        from tui.clipboard.yank import Clipboard  # noqa: PLC0415 - the reason for this class
+        from tui.clipboard.yank import Clipboard  # the reason for this class
 
         return Clipboard(self._settings, self._write, probed=self._probed)
 
@@ -93,12 +93,12 @@ def yank_of(kind: str, papers: Sequence[Paper], settings: Settings) -> Yank:
 
     Raises BibyankError where they yield nothing.
     """
-    from core.cite import registry  # noqa: PLC0415 - read at the first yank, not at the start
-    from core.cite.options import Options  # noqa: PLC0415 - as above
+    from core.cite import registry  # read at the first yank, not at the start
+    from core.cite.options import Options
 
     subject = subject_of(papers)
     if kind.endswith(".csl"):
-        from core.cite.styles.csl import LIMITS, references_with  # noqa: PLC0415 - as above
+        from core.cite.styles.csl import LIMITS, references_with
 
         return Yank("\n\n".join(references_with(kind, papers)), subject, LIMITS)
     wanted = registry.find(kind)
@@ -110,7 +110,7 @@ def yank_of(kind: str, papers: Sequence[Paper], settings: Settings) -> Yank:
 
 def warning_of(papers: Sequence[Paper]) -> str:
     """What would mislead: "author list cut, no id"; of several papers with how many."""
-    from core.cite import lint  # noqa: PLC0415 - as above
+    from core.cite import lint
 
     remarks = Counter(remark for paper in papers for remark in lint.warnings(paper))
     if len(papers) == 1:

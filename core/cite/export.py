@@ -40,7 +40,7 @@ class Mode(StrEnum):
 class Exported:
     """What an export did.
 
-    `written` counts papers; `present` and `renamed` are as in `core.cite.append.Addition`.
+    `written` counts papers; `present` and `renamed` are as in `append.Addition`.
     `before` is what the file held (None: there was none) and `stamp` marks its new content.
     """
 
@@ -90,7 +90,7 @@ def export(
 def _append(target: Path, papers: Iterable[Paper], format_: Format, options: Options) -> Exported:
     if format_.name not in _APPENDABLE:
         raise BibyankError(f"{format_.label} cannot be appended to {target}: choose a new file")
-    from core.cite.append import addition  # noqa: PLC0415  brings the reader of .bib files
+    from core.cite.formats.bibtex.append import addition  # brings the reader of .bib files
 
     before = target.read_bytes() if target.exists() else None
     added = addition(before or b"", papers, format_, options)

@@ -20,7 +20,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from core.cite.entry import MONTHS
+from core.cite.formats.bibtex.entry import MONTHS
 from core.errors import BibyankError
 from core.text import fold
 
@@ -140,7 +140,7 @@ def _month(paper: Paper, _count: int) -> list[str]:
 def _title(paper: Paper, count: int) -> list[str]:
     title = paper.title
     if _TEX.search(title):
-        from core.latex import to_text  # noqa: PLC0415  only titles with TeX in them need it
+        from core.latex.reading import to_text  # only titles with TeX in them need it
 
         title = to_text(title)
     words: list[str] = []

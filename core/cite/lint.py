@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.cite import capitals, tex
+from core.cite.formats.bibtex import capitals, tex
 
 if TYPE_CHECKING:
     from core.model import Paper

@@ -75,8 +75,10 @@ def _module(name: str) -> str:
 
 
 _FORMATS = (
-    Format("bibtex", "BibTeX", "core.cite.bibtex", ending=".bib", between="\n\n"),
-    Format("biblatex", "biblatex", "core.cite.biblatex", ending=".bib", between="\n\n"),
+    Format("bibtex", "BibTeX", "core.cite.formats.bibtex.bibtex", ending=".bib", between="\n\n"),
+    Format(
+        "biblatex", "biblatex", "core.cite.formats.bibtex.biblatex", ending=".bib", between="\n\n"
+    ),
     Format("key", "cite key", _module("key")),
     Format(
         "latex",

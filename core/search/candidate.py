@@ -22,7 +22,7 @@ class Candidate:
     __slots__ = ("_abstract", "id", "recency", "texts")
 
     def __init__(self, paper_id: int, paper: Paper) -> None:
-        from core.latex import to_text  # noqa: PLC0415  not needed before the first search
+        from core.latex.reading import to_text  # not needed before the first search
 
         ids, date = paper.ids, paper.date
         self.id = paper_id
@@ -49,7 +49,7 @@ class Candidate:
     def abstract(self) -> FoldedText:
         """The abstract, folded when first asked for: most candidates are judged without."""
         if isinstance(self._abstract, str):
-            from core.latex import to_text  # noqa: PLC0415  as above
+            from core.latex.reading import to_text
 
             self._abstract = FoldedText(to_text(self._abstract))
         return self._abstract

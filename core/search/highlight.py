@@ -35,7 +35,7 @@ def spans(query: Query, field: str, text: str) -> tuple[Span, ...]:
     """The character ranges [start, end) of `text` that the query's words met.
 
     `field` is "title", "authors", "abstract", "class", "affiliations" or "key"; `text` is what
-    is displayed of it (after `core.latex.to_text`).
+    is displayed of it (after `core.latex.reading.to_text`).
     """
     if not query.terms or not text:
         return ()

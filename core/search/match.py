@@ -206,7 +206,7 @@ class Needle:
 
 
 def _closest_typo(word: str, text: str, places: list[tuple[int, int]]) -> Found | None:
-    from rapidfuzz.distance import OSA  # noqa: PLC0415  only a query without better hits needs it
+    from rapidfuzz.distance import OSA  # only a query without better hits needs it
 
     allowed = edits_allowed(word)
     if not allowed:
@@ -225,7 +225,7 @@ def _closest_typo(word: str, text: str, places: list[tuple[int, int]]) -> Found 
 
 
 def _letters_in_order(word: str, text: str, places: list[tuple[int, int]]) -> Found | None:
-    from rapidfuzz.distance import LCSseq  # noqa: PLC0415  as in _closest_typo
+    from rapidfuzz.distance import LCSseq  # as in _closest_typo
 
     if len(word) < LETTERS_FROM or word.isdigit():
         return None

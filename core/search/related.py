@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
-from core.latex import to_text
+from core.latex.reading import to_text
 from core.search.match import tokens
 from core.search.schema import words_of
 from core.text import fold

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
-from core.latex import to_text
+from core.latex.reading import to_text
 from core.model import PaperDate
 from core.search.candidate import recency
 from core.search.results import SortField

@@ -63,7 +63,7 @@ def _first_letters(key: str) -> int:
 
 def _comparable(text: str) -> str:
     if "\\" in text or "$" in text:
-        from core.latex import to_text  # noqa: PLC0415  few titles and names hold TeX
+        from core.latex.reading import to_text  # few titles and names hold TeX
 
         text = to_text(text)
     return _NOT_A_WORD.sub(" ", fold(text[:_COMPARED_CHARACTERS])).strip() or _LAST

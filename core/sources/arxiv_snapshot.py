@@ -14,10 +14,10 @@ import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from core.identifiers import arxiv_id, normal_doi
-from core.latex import to_text
+from core.latex.reading import to_text
 from core.model import Author, Identifiers, Paper, PaperDate, Problem, Publication, SourceRef
 from core.names import from_display, from_parts
-from core.sources.record import precise_date
+from core.sources.notation import precise_date
 from core.text import one_line
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from core.identifiers import (
 )
 from core.model import Author, Kind, Paper, Problem, Publication, SourceRef
 from core.names import from_parts
-from core.sources.record import cite_key, date_of, page_range
+from core.sources.notation import cite_key, date_of, page_range
 from core.text import one_line
 
 if TYPE_CHECKING:

@@ -74,8 +74,8 @@ class LineStream:
 
 def _damages() -> tuple[type[Exception], ...]:
     """What reading a file may raise; asked only when something was raised."""
-    import lzma  # noqa: PLC0415  not needed for most files
-    import zlib  # noqa: PLC0415  as lzma
+    import lzma  # not needed for most files
+    import zlib  # as lzma
 
     return OSError, EOFError, lzma.LZMAError, zlib.error
 

@@ -1,4 +1,4 @@
-"""Some papers made ready for a shelf: plain values that can also come from another process."""
+"""Some papers made ready for a store: plain values that can also come from another process."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.model import Paper, Profile
 from core.search.sorting import sort_keys
-from core.store.record import encode
+from core.store.packing import encode
 from core.works.clues import clue_row
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Where finished shelves are kept between starts, and which of them may be believed.
+"""Where finished stores are kept between starts, and which of them may be believed.
 
 A corpus has a folder in the user's cache, named after its sources and what was asked of them;
 in it the records and the search index, named after the state of the sources when they were
@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.store.database import SCHEMA_VERSION
-from core.store.record import RECORD_VERSION
+from core.store.packing import RECORD_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,7 @@ def place_of(names: Sequence[str], files: Sequence[SourceFile], options: Sequenc
 
 def cache_folder() -> Path:
     """The program's folder in the user's cache; it need not exist."""
-    from platformdirs import user_cache_path  # noqa: PLC0415  15 ms that a start does not need
+    from platformdirs import user_cache_path  # 15 ms that a start does not need
 
     return user_cache_path("bibyank")
 

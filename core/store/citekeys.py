@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from core.store.versions import work_of
+from core.store.version_table import work_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -106,7 +106,7 @@ class CiteKeys:
         return self._groups[folded]
 
     def _give(self, base: str) -> dict[int, str]:
-        from core.cite.keys import suffix  # noqa: PLC0415  writers are not needed to read
+        from core.cite.keys import suffix  # writers are not needed to read
 
         claims = self._claims(base)
         bases = {paper: wish for paper, wish, own in claims if not own}
@@ -120,7 +120,7 @@ class CiteKeys:
     def _oldest_first(self, papers: list[int]) -> list[int]:
         if len(papers) < 2:  # noqa: PLR2004  nothing to order
             return papers
-        from core.cite.keys import clash_order  # noqa: PLC0415  as in `_give`
+        from core.cite.keys import clash_order  # as in `_give`
 
         place = dict(zip(papers, map(clash_order, self._read(papers)), strict=True))
         cited = {work_of(self._database, paper)[0] for paper in papers}

@@ -1,4 +1,4 @@
-"""The SQLite files behind a shelf: made, opened, trusted or not.
+"""The SQLite files behind a store: made, opened, trusted or not.
 
 Invariant: a file that is being written has one connection and no name that anybody would
 open; a file with such a name is whole, and never written to again.
@@ -10,8 +10,8 @@ import sqlite3
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from core.store import versions
-from core.store.record import DamagedRecordError
+from core.store import version_table
+from core.store.packing import DamagedRecordError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,7 +52,7 @@ def create(path: str) -> sqlite3.Connection:
     """A new database with empty tables. Raises sqlite3.Error when `path` cannot be written."""
     database = _connect(path)
     try:
-        database.executescript(_SETTINGS + _TABLES + versions.TABLE)
+        database.executescript(_SETTINGS + _TABLES + version_table.TABLE)
     except sqlite3.Error:
         database.close()
         raise

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from core.model import Identifiers, Paper
-    from core.store.shelf import Shelf
+    from core.store.record_store import RecordStore
 
 
 # Of 100: "deep ants" and "deep bees" have 67, two spellings of a title of five words 90 and up.
@@ -40,16 +40,16 @@ def identity(paper: Paper) -> Identity:
     return Identity(paper.key.lower(), sort_keys(paper).title, paper.ids, has_own_key)
 
 
-def find(shelf: Shelf, wanted: Identity) -> int | None:
-    """The paper that is `wanted`, in a shelf that has been filled."""
-    by_key = shelf.id_of_key(wanted.key)
-    if by_key is not None and _identity_of(shelf, by_key).title == wanted.title:
+def find(store: RecordStore, wanted: Identity) -> int | None:
+    """The paper that is `wanted`, in a store that has been filled."""
+    by_key = store.id_of_key(wanted.key)
+    if by_key is not None and _identity_of(store, by_key).title == wanted.title:
         return by_key
-    namesakes = list(_with_title(shelf, wanted.title))
-    known = [number for number in namesakes if _shares_id(_identity_of(shelf, number), wanted)]
+    namesakes = list(_with_title(store, wanted.title))
+    known = [number for number in namesakes if _shares_id(_identity_of(store, number), wanted)]
     if known:
         return known[0]
-    if by_key is not None and _was_edited(_identity_of(shelf, by_key), wanted):
+    if by_key is not None and _was_edited(_identity_of(store, by_key), wanted):
         return by_key
     return namesakes[0] if len(namesakes) == 1 else None
 
@@ -63,23 +63,23 @@ def _was_edited(now: Identity, before: Identity) -> bool:
     """Whether two papers with one key are one: a generated key may pass on to another paper."""
     if now.has_own_key and before.has_own_key:
         return True
-    from rapidfuzz.fuzz import ratio  # noqa: PLC0415  25 ms, and rarely needed
+    from rapidfuzz.fuzz import ratio  # 25 ms, and rarely needed
 
     return ratio(now.title, before.title) > _EDITED
 
 
-def _with_title(shelf: Shelf, title: str) -> Iterator[int]:
+def _with_title(store: RecordStore, title: str) -> Iterator[int]:
     def title_at(row: int) -> str:
-        return _identity_of(shelf, number_at(row)).title
+        return _identity_of(store, number_at(row)).title
 
     def number_at(row: int) -> int:
-        return shelf.window(SortField.TITLE, row, 1, reverse=False)[0]
+        return store.window(SortField.TITLE, row, 1, reverse=False)[0]
 
-    row = bisect_left(range(len(shelf)), title, key=title_at)
-    while row < len(shelf) and title_at(row) == title:
+    row = bisect_left(range(len(store)), title, key=title_at)
+    while row < len(store) and title_at(row) == title:
         yield number_at(row)
         row += 1
 
 
-def _identity_of(shelf: Shelf, number: int) -> Identity:
-    return identity(shelf.papers([number])[0])
+def _identity_of(store: RecordStore, number: int) -> Identity:
+    return identity(store.papers([number])[0])

@@ -1,4 +1,4 @@
-"""Building the search index of a shelf, in pieces that can be searched while the rest is built.
+"""Building the search index of a store, in pieces that can be searched while the rest is built.
 
 Invariant: an index that bears its final name holds every paper of the records beside it.
 """
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Rows = Sequence[tuple[int, Paper]]
 
-# Read back from the shelf and added at a time: 0.05 s of work.
+# Read back from the store and added at a time: 0.05 s of work.
 _BATCH = 1024
 # Fewer are read in a moment and taken in once.
 _WORTH_EARLY = 64
@@ -34,7 +34,7 @@ _GROWTH = 4
 
 
 class Indexing:
-    """The index of one shelf: the one that is kept, or a new one that grows.
+    """The index of one store: the one that is kept, or a new one that grows.
 
     `papers_of` gives papers by id, and `rows_of` the rows that there are from one id up to
     another. Where `place` is None, or cannot be written, the index is in memory. `notices`
@@ -64,7 +64,7 @@ class Indexing:
         return len(self.index) if self.is_whole else self._added
 
     def take_first(self, count: int) -> None:
-        """Make the first papers of a shelf findable while it is being filled."""
+        """Make the first papers of a store findable while it is being filled."""
         if not self.is_whole and self._added < _FIRST_PIECE and count >= _WORTH_EARLY:
             self._add(min(count, _FIRST_PIECE))
             self._commit()

@@ -1,6 +1,6 @@
 """One loading of a corpus's sources: what state they are in, what is kept of them, what is new.
 
-Invariant: a shelf is published only when it is whole and its sources stand as they did before
+Invariant: a store is published only when it is whole and its sources stand as they did before
 the first of them was opened.
 """
 
@@ -14,22 +14,22 @@ from typing import TYPE_CHECKING
 
 from core.cite.keys import base_key
 from core.errors import BibyankError
-from core.sources import ReadOptions, registry
+from core.sources import ReadOptions, detection
 from core.sources.files import files_of
 from core.store import cache, parallel
 from core.store.batch import Batch, prepare
 from core.store.database import DamagedCacheError
 from core.store.parallel import ParallelReading
-from core.store.shelf import Shelf
+from core.store.record_store import RecordStore
 from core.works.matching import Matching
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
     from pathlib import Path
 
-    from core.config import Settings
     from core.model import Paper
-    from core.sources.registry import Reading
+    from core.settings.model import Settings
+    from core.sources.detection import Reading
     from core.store.cache import Place
 
 # The first rows are on the screen before a thousand papers are read; later, larger batches
@@ -76,18 +76,18 @@ class Loading:
         """Where the records are kept or are going to be; None when that cannot be."""
         return self.place if self.is_kept or self._part else None
 
-    def kept(self) -> Shelf | None:
+    def kept(self) -> RecordStore | None:
         """What an earlier reading of the same files kept, if it can be trusted."""
         if self.place is None or not self.place.records.exists():
             return None
         try:
-            shelf = Shelf.kept(self.place.records, self.place.meta)
+            store = RecordStore.kept(self.place.records, self.place.meta)
         except DamagedCacheError:
             self.discard()
             return None
         self.is_kept = True
         cache.tidy(self.place)
-        return shelf
+        return store
 
     def discard(self) -> None:
         """Throw away what is kept, because it is damaged, and say so."""
@@ -97,46 +97,46 @@ class Loading:
                 "the cache was damaged and is thrown away; the sources are read anew"
             )
 
-    def fresh(self) -> Shelf:
-        """An empty shelf: in the cache if there may be one, else in memory."""
+    def fresh(self) -> RecordStore:
+        """An empty store: in the cache if there may be one, else in memory."""
         if self.place:
             try:
                 self._part = cache.begin(self.place.records)
-                return Shelf.new(str(self._part))
+                return RecordStore.new(str(self._part))
             except (OSError, sqlite3.Error) as error:
                 self._part = None
                 self._not_kept(error)
-        return Shelf.new()
+        return RecordStore.new()
 
-    def fill(self, shelf: Shelf) -> Iterator[None]:
-        """Read everything into `shelf`, a batch at each step; `settle` it afterwards."""
+    def fill(self, store: RecordStore) -> Iterator[None]:
+        """Read everything into `store`, a batch at each step; `settle` it afterwards."""
         self._bytes_before = 0
         self._matching = matching = Matching()
         options = ReadOptions(self._settings.page_year, self._settings.names)
-        for reading in registry.read_all(self._files, options):
-            with closing(self._batches(reading, shelf)) as batches:
+        for reading in detection.read_all(self._files, options):
+            with closing(self._batches(reading, store)) as batches:
                 for batch in batches:
-                    matching.append(shelf.record_count, batch.clue_rows)
-                    shelf.append(batch)
+                    matching.append(store.record_count, batch.clue_rows)
+                    store.append(batch)
                     yield
             self._reading = None
             self._bytes_before += reading.file.size
 
-    def settle(self, shelf: Shelf) -> Iterator[None]:
-        """Put the records of each work together, step by step, and publish the shelf."""
+    def settle(self, store: RecordStore) -> Iterator[None]:
+        """Put the records of each work together, step by step, and publish the store."""
         works: Sequence[Sequence[int]] = ()
         if self._matching:
-            works = yield from self._matching.works(shelf.records)
+            works = yield from self._matching.works(store.records)
             self._matching.close()
             self._matching = None
         for first in range(0, len(works), _WORKS_A_STEP):
-            shelf.join(works[first : first + _WORKS_A_STEP])
+            store.join(works[first : first + _WORKS_A_STEP])
             yield
         if self.place and self._part:
-            shelf.finish(self.place.meta)
-            self._publish(shelf, self.place, self._part)
+            store.finish(self.place.meta)
+            self._publish(store, self.place, self._part)
         else:
-            shelf.finish({})
+            store.finish({})
 
     def stale(self) -> bool:
         """Whether the files are not what they were; one that is gone may be on its way back."""
@@ -154,8 +154,8 @@ class Loading:
         if self._part:
             cache.remove(self._part)
 
-    def _publish(self, shelf: Shelf, place: Place, part: Path) -> None:
-        if shelf.moved_to_memory:
+    def _publish(self, store: RecordStore, place: Place, part: Path) -> None:
+        if store.moved_to_memory:
             self._not_kept("the disk is full")
         elif self._settled():
             try:
@@ -182,13 +182,13 @@ class Loading:
         options = [settings.page_year, settings.key_pattern, repr(sorted(settings.names.items()))]
         return cache.place_of(self._names, self._files, options)
 
-    def _batches(self, reading: Reading, shelf: Shelf) -> Generator[Batch, None, None]:
+    def _batches(self, reading: Reading, store: RecordStore) -> Generator[Batch, None, None]:
         name = reading.file.name
         # The workers know nothing of the user's own names, which few have and in few files.
         if not self._settings.names and parallel.suits(reading):
             pattern = self._settings.key_pattern
             self._reading = ParallelReading(
-                name, shelf.source_of(name), pattern, by_title=self._by_title
+                name, store.source_of(name), pattern, by_title=self._by_title
             )
             yield from self._reading
             return
@@ -197,7 +197,7 @@ class Loading:
         size = _FIRST_BATCH
         # Each paper is gone before the next is read: lists of them keep the collector busy.
         while batch := prepare(
-            islice(items, size), self._key_of, shelf.source_of, by_title=self._by_title
+            islice(items, size), self._key_of, store.source_of, by_title=self._by_title
         ):
             yield batch
             size = min(2 * size, _LARGEST_BATCH)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from core.search.results import SortField
 from core.search.sorting import Places, SortKeys
-from core.store.record import seal, unseal
+from core.store.packing import seal, unseal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -39,7 +39,7 @@ _PUT = "INSERT INTO ordering VALUES (?, ?, ?)"
 _READ = "SELECT ids FROM ordering WHERE field = ? AND piece BETWEEN ? AND ? ORDER BY piece"
 
 
-class SortingRoom:
+class OrderBuilder:
     """The sort keys of a corpus that is being read."""
 
     def __init__(self) -> None:

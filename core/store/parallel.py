@@ -25,7 +25,7 @@ from core.store.line_worker import Part, read_part
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from core.sources.registry import Reading
+    from core.sources.detection import Reading
 
 # Two workers are ready after 0.2 s: the time in which one process reads 5 MB.
 SMALLEST = 16_000_000

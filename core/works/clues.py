@@ -12,8 +12,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeAlias
 
 from core.identifiers import doi_key
-from core.works.authors import person
-from core.works.titles import title
+from core.works.same_authors import person
+from core.works.same_title import title
 
 if TYPE_CHECKING:
     from core.model import Paper

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from core.identifiers import doi_key
 from core.model import Kind
-from core.works.authors import Names, names, shared_people
-from core.works.titles import Title, title
+from core.works.same_authors import Names, names, shared_people
+from core.works.same_title import Title, title
 
 if TYPE_CHECKING:
     from core.model import Paper
@@ -146,7 +146,7 @@ def _names_meet(one: Facts, other: Facts) -> bool:
 
 
 def _titles_alike(one: Facts, other: Facts) -> bool:
-    from rapidfuzz.fuzz import token_set_ratio  # noqa: PLC0415  only where identifiers meet
+    from rapidfuzz.fuzz import token_set_ratio  # only where identifiers meet
 
     words = " ".join(one.title.words), " ".join(other.title.words)
     return token_set_ratio(*words, score_cutoff=_ALIKE) > 0

@@ -11,8 +11,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from core.model import Identifiers, Kind, Paper, PaperDate, SourceRef
-from core.works.authors import completes
 from core.works.evidence import PUBLISHED
+from core.works.same_authors import completes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -16,8 +16,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.config import Settings
 from core.corpus import Corpus
+from core.settings.model import Settings
 from tests.bench.measuring import memory
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _load(source: str, *, index: bool) -> Measured:
 
 def parse(bib: str) -> Measured:
     """What bibtexparser alone needs."""
-    import bibtexparser  # noqa: PLC0415 - only this job should hold it
+    import bibtexparser  # only this job should hold it
 
     start = time.perf_counter()
     text = Path(bib).read_text(encoding="utf-8")
@@ -65,7 +65,7 @@ def json_lines(source: str) -> Measured:
 
 def latex(source: str) -> Measured:
     """LaTeX to text, of up to 10,000 abstracts."""
-    from core.latex import to_text  # noqa: PLC0415 - as bibtexparser
+    from core.latex.reading import to_text  # as bibtexparser
 
     with Path(source).open(encoding="utf-8") as lines:
         abstracts = [json.loads(line)["abstract"] for line in islice(lines, 10_000)]
@@ -79,7 +79,7 @@ def latex(source: str) -> Measured:
 
 def names(gold: str) -> Measured:
     """Names whose parts are known, joined and split again: the share that comes out right."""
-    from core.names import from_display  # noqa: PLC0415 - as bibtexparser
+    from core.names import from_display  # as bibtexparser
 
     known = json.loads(Path(gold).read_text(encoding="utf-8"))
     right = [from_display(f"{given} {family}").family == family for given, family, _ in known]
@@ -95,7 +95,7 @@ def names(gold: str) -> Measured:
 
 def yank(source: str) -> Measured:
     """A thousand papers, spread over the corpus, from the store into BibTeX."""
-    from core.cite import registry  # noqa: PLC0415 - as bibtexparser
+    from core.cite import registry  # as bibtexparser
 
     with closing(Corpus([source], Settings())) as corpus:
         for _ in corpus.load(index=False):

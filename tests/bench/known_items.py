@@ -21,15 +21,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.latex import to_text
+from core.latex.reading import to_text
 from core.model import Paper
 from core.search.index import SearchIndex
 from core.search.query import parse
 from core.search.results import Order
 from core.search.sorting import early_places
 from core.sources import ReadOptions
+from core.sources.detection import read_all
 from core.sources.files import files_of
-from core.sources.registry import read_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from core.config import ClipboardSettings
 from core.errors import BibyankError
+from core.settings.model import ClipboardSettings
 from tests.clipboard.stage import ROOT
 from tui.clipboard.advice import one_change, other_ways
 from tui.clipboard.answers import Answers

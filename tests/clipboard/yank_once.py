@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from core.config import ClipboardSettings
+from core.settings.model import ClipboardSettings
 from tui.clipboard.answers import Answers
 from tui.clipboard.osc52 import write_to_tty
 from tui.clipboard.yank import Clipboard

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.model import Author, Entry, Kind, PaperDate, SourceRef
-from core.sources import bibtex
+from core.sources.bibtex import reader
 from core.text import clean
 from tests.core.reading import Reading, read_text
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def read(text: str | bytes) -> Reading:
-    return read_text(bibtex, text, "refs.bib")
+    return read_text(reader, text, "refs.bib")
 
 
 def only(text: str | bytes) -> Paper:
@@ -388,11 +388,11 @@ def test_a_broken_string_is_reported_and_costs_nothing() -> None:
 
 
 def test_sniffing() -> None:
-    assert bibtex.sniff("% words\n\n  @Article{key,\n title")
-    assert bibtex.sniff('@string(a = "b")')
-    assert not bibtex.sniff('{"id": "@article"}')
-    assert not bibtex.sniff("TY  - JOUR\nAU  - me@home{x}\n")
-    assert not bibtex.sniff("")
+    assert reader.sniff("% words\n\n  @Article{key,\n title")
+    assert reader.sniff('@string(a = "b")')
+    assert not reader.sniff('{"id": "@article"}')
+    assert not reader.sniff("TY  - JOUR\nAU  - me@home{x}\n")
+    assert not reader.sniff("")
 
 
 # Properties.

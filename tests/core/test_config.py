@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from core.config import ClipboardSettings, Settings, config_path, read_settings
-from core.config_file import parse
 from core.model import Author, Problem
+from core.settings.file import parse
+from core.settings.model import ClipboardSettings, Settings, config_path, read_settings
 
 Read = Callable[[str], tuple[Settings, list[Problem]]]
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from core.config import Settings
 from core.corpus import Corpus, Order, SortField
 from core.errors import BibyankError
 from core.paths import seeds_folder
 from core.search.query import Field
+from core.settings.model import Settings
 from tests.core.store.sources import lines, loaded, titles, write
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def test_the_second_start_reads_no_source(source: Path, monkeypatch: pytest.Monk
     before = first.papers(range(1000))
     by_title = first.page("", Order(SortField.TITLE), 0, 1000)
     first.close()
-    monkeypatch.setattr("core.sources.registry.read", None)
+    monkeypatch.setattr("core.sources.detection.read", None)
     second = Corpus([str(source)], Settings())
     assert [progress.stage for progress in second.load()] == ["opening", "ready"]
     assert second.papers(range(1000)) == before
@@ -188,7 +188,7 @@ def test_a_source_that_changes_while_it_is_read_is_not_kept(source: Path, cache:
 
 KILLED = """
 import sys, time
-from core.config import Settings
+from core.settings.model import Settings
 from core.corpus import Corpus
 import core.store.loading
 core.store.loading.SMALLEST_CACHED = 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.keymap import Bound, checked, key_name
+from tui.keys.key_map import Bound, checked, key_name
 
 TABLE = {
     "search": Bound(("slash",), "list"),

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]  # has no stubs
 
-from core.latex import to_text
+from core.latex.reading import to_text
 from core.text import clean
 
 TEXISH = st.lists(
@@ -127,7 +127,7 @@ def test_agrees_with_pylatexenc_where_that_is_right(source: str) -> None:
 
 def test_plain_text_loads_no_symbol_table() -> None:
     code = (
-        "import sys; from core.latex import to_text; to_text('50% of $5 -- ok {X}');"
+        "import sys; from core.latex.reading import to_text; to_text('50% of $5 -- ok {X}');"
         "sys.exit('pylatexenc' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.model import Author, Paper, PaperDate, Problem, Profile, SourceRef
-from core.sources import Item, ReadOptions, profile_page
+from core.sources import Item, ReadOptions
+from core.sources.page import reader
 from core.sources.stream import LineStream
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ Imagination is the discovering faculty, which penetrates into unseen worlds arou
 
 def read(page: str | bytes, page_year: int | None = None) -> list[Item]:
     data = page.encode() if isinstance(page, str) else page
-    return list(profile_page.read(LineStream(io.BytesIO(data), "page.txt"), ReadOptions(page_year)))
+    return list(reader.read(LineStream(io.BytesIO(data), "page.txt"), ReadOptions(page_year)))
 
 
 def papers(items: list[Item]) -> list[Paper]:
@@ -152,7 +153,7 @@ class TestTheSeed:
         assert sum(bool(line) for line in lines[head_end:]) == 4 * 49
 
     def test_it_is_recognised(self) -> None:
-        assert profile_page.sniff(SEED.read_text()[:8000])
+        assert reader.sniff(SEED.read_text()[:8000])
 
 
 class TestOtherShapes:

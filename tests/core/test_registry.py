@@ -18,8 +18,8 @@ import pytest
 from core.errors import BibyankError
 from core.model import Author, Paper, Problem
 from core.sources import Item, ReadOptions
+from core.sources.detection import read, read_all
 from core.sources.files import SourceFile, files_of
-from core.sources.registry import read, read_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -241,10 +241,10 @@ class TestStandardInput:
 def test_a_page_does_not_import_the_reader_of_bib(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(PAGE)
     code = (
-        "import sys; from core.sources import ReadOptions, files, registry\n"
+        "import sys; from core.sources import ReadOptions, detection, files\n"
         f"found = files.files_of([{str(tmp_path)!r}])\n"
-        "assert [list(r) for r in registry.read_all(found, ReadOptions())]\n"
-        "assert 'bibtexparser' not in sys.modules and 'core.sources.bibtex' not in sys.modules\n"
+        "assert [list(r) for r in detection.read_all(found, ReadOptions())]\n"
+        "assert not {'bibtexparser', 'core.sources.bibtex.reader'} & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
 

@@ -11,9 +11,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from core.config import Settings
 from core.corpus import Corpus
 from core.paths import seeds_folder
+from core.settings.model import Settings
 from tui.app import BibyankApp
 from tui.clipboard.detect import detect
 from tui.clipboard.report import Certainty, Report, Route, RouteResult, status_line

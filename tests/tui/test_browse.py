@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.events import MouseScrollDown
 
-from core.config import Settings
+from core.settings.model import Settings
 from tests.tui.driver import browser
 from tui.widgets.key_bar import KeyBar
 

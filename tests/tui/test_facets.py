@@ -12,9 +12,9 @@ import pytest
 from core.corpus import Order, Page
 from core.search.query import Field
 from tests.tui.driver import browser
-from tui.faceting import Kind, lines_of, toggled
 from tui.messages import FacetsReady, ResultsReady
-from tui.searching import Question, Searcher
+from tui.state.faceting import Kind, lines_of, toggled
+from tui.state.searching import Question, Searcher
 from tui.widgets.facet_rail import FacetRail
 
 if TYPE_CHECKING:

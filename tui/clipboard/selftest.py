@@ -22,7 +22,7 @@ from tui.clipboard.yank import Clipboard, method
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from core.config import ClipboardSettings
+    from core.settings.model import ClipboardSettings
     from tui.clipboard.answers import Answers
     from tui.clipboard.detect import Situation
     from tui.clipboard.report import Report, RouteResult

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from core.config import ClipboardSettings
+    from core.settings.model import ClipboardSettings
     from tui.clipboard.detect import Situation
     from tui.clipboard.terminals import Terminal
 

@@ -1,13 +1,1 @@
 """One command a file: each has `run(arguments) -> exit code` and imports only what it needs."""
-
-from __future__ import annotations
-
-#: Subcommand -> what it does; the module of the same name here runs it.
-COMMANDS = {
-    "search": "print the papers that answer a query, best first",
-    "cite": "print or write citations",
-    "pick": "choose papers in the browser, print them: $(bibyank pick --format latex)",
-    "check": "list every problem in the sources",
-    "index": "read and index sources ahead of time, with a progress bar",
-    "clipboard-test": "what this terminal can do, a real copy, and what to change",
-}

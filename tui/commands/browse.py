@@ -8,8 +8,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
-from tui.commands.interactive import STDIN, browsed, is_terminal, require_sources
-from tui.commands.opening import corpus_of, settings_of
+from tui.start.interactive import STDIN, browsed, is_terminal, require_sources
+from tui.start.sources import corpus_of, settings_of
 
 if TYPE_CHECKING:
     import argparse

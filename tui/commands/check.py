@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.search.results import Order, SortField
-from tui.commands.opening import loaded, papers_of_query
+from tui.start.sources import loaded, papers_of_query
 
 if TYPE_CHECKING:
     import argparse
@@ -28,7 +28,7 @@ def run(called: argparse.Namespace) -> int:
 
 def _citation_lines(corpus: Corpus) -> Iterator[str]:
     """What would hurt in LaTeX or mislead a reader, a line a paper, with its cite key."""
-    from core.cite import lint  # noqa: PLC0415 - only with --citations
+    from core.cite import lint  # only with --citations
 
     for paper in papers_of_query(corpus, "", Order(SortField.PAGE)):
         if remarks := lint.warnings(paper):

@@ -11,7 +11,7 @@ from core.cite.export import Mode, export
 from core.cite.options import Options
 from core.errors import BibyankError
 from core.search.results import Order, SortField
-from tui.commands.opening import loaded, papers_of_query, settings_of
+from tui.start.sources import loaded, papers_of_query, settings_of
 
 if TYPE_CHECKING:
     import argparse

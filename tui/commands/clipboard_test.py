@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from tui.commands.interactive import is_terminal
-from tui.commands.opening import settings_of
+from tui.start.interactive import is_terminal
+from tui.start.sources import settings_of
 
 if TYPE_CHECKING:
     import argparse
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def run(called: argparse.Namespace) -> int:
     """Exit code 0 when a copy arrived."""
-    from tui.clipboard.selftest import run_clipboard_test  # noqa: PLC0415 - after the settings
+    from tui.clipboard.selftest import run_clipboard_test  # after the settings
 
     settings = settings_of(called)
     code = run_clipboard_test(settings.clipboard)

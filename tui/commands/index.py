@@ -7,8 +7,8 @@ import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from tui.commands.opening import corpus_of, settings_of
 from tui.progress import progress_line
+from tui.start.sources import corpus_of, settings_of
 
 if TYPE_CHECKING:
     import argparse

@@ -15,8 +15,8 @@ from core.cite import registry
 from core.cite.options import Options
 from core.errors import BibyankError
 from core.search.results import Order
-from tui.commands.interactive import browsed, require_sources
-from tui.commands.opening import corpus_of, settings_of
+from tui.start.interactive import browsed, require_sources
+from tui.start.sources import corpus_of, settings_of
 
 if TYPE_CHECKING:
     import argparse

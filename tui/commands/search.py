@@ -6,11 +6,11 @@ import json
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from core.cite.record import record
+from core.cite.json_record import record
 from core.errors import BibyankError
-from core.latex import to_text
+from core.latex.reading import to_text
 from core.search.results import Order
-from tui.commands.opening import loaded, papers_of_query
+from tui.start.sources import loaded, papers_of_query
 
 if TYPE_CHECKING:
     import argparse

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from tui.actions import Action, shown_keys
+from tui.keys.actions import Action, shown_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

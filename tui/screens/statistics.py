@@ -13,7 +13,7 @@ from textual.strip import Strip
 from core import subject_classes
 from core.search.query import Field
 from tui import render
-from tui.actions import ACTIONS, Scope, in_scope
+from tui.keys.actions import ACTIONS, Scope, in_scope
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:

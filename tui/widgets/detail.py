@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.strip import Strip
 
 from tui import render
-from tui.actions import Scope
-from tui.bindings import bindings
+from tui.keys.actions import Scope
+from tui.keys.bindings import bindings
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from textual.binding import Binding
 from textual.strip import Strip
 
 from tui import render
-from tui.actions import ACTIONS, Scope, in_scope
-from tui.faceting import Held, Kind, RailLine, lines_of
+from tui.keys.actions import ACTIONS, Scope, in_scope
 from tui.messages import FacetToggled
+from tui.state.faceting import Held, Kind, RailLine, lines_of
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from tui import render
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from core.search.fields import FieldNote
+    from core.search.field_guide import FieldNote
 
 _SYNTAX = 'also: -word  "a phrase"  \'exact  ^prefix  one|other'
 _LONGEST_EXAMPLE = 28

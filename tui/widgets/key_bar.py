@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.actions import Action, shown_key
+from tui.keys.actions import Action, shown_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

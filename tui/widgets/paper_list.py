@@ -13,10 +13,10 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui import render
-from tui.marks import Marks
 from tui.messages import RowClicked, RowsWanted
+from tui.state.marks import Marks
+from tui.state.window import ResultWindow
 from tui.widgets.lines import Lines
-from tui.window import ResultWindow
 
 if TYPE_CHECKING:
     from textual import events

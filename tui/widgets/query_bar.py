@@ -11,7 +11,7 @@ from rich.highlighter import Highlighter
 from textual.binding import Binding
 from textual.widgets import Input
 
-from tui.actions import ACTIONS, Scope, in_scope
+from tui.keys.actions import ACTIONS, Scope, in_scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ class _Chips(Highlighter):
         """Style what names a field; text without a colon names none."""
         if ":" not in text.plain:
             return
-        from core.search.fields import filter_spans  # noqa: PLC0415 - not needed for the first frame
+        from core.search.field_guide import filter_spans  # not needed for the first frame
 
         for start, end in filter_spans(text.plain):
             text.stylize(self._style(), start, end)

@@ -11,14 +11,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui import render
-from tui.actions import shown_key
+from tui.keys.actions import shown_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from textual.timer import Timer
 
-    from tui.actions import Action
+    from tui.keys.actions import Action
 
 #: Hands that know the chord are quicker than this; eyes that do not are not kept waiting.
 OPENS_AFTER_SECONDS = 0.4

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from core.cite.entry import safe_key
+from core.cite.formats.bibtex.entry import safe_key
 from core.cite.keys import cite_key
-from core.latex import to_text
+from core.latex.reading import to_text
 from core.model import Kind
 from core.text import one_line
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.cite.entry import safe_key
+from core.cite.formats.bibtex.entry import safe_key
 from core.cite.keys import cite_key
 
 if TYPE_CHECKING:

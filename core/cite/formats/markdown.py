@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from core.cite.formats.url import url
-from core.latex import to_text
+from core.latex.reading import to_text
 from core.text import one_line
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.latex import to_text
+from core.latex.reading import to_text
 from core.text import one_line
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from core.cite.tex import address
+from core.cite.formats.bibtex.tex import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

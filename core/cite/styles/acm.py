@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.cite.styles.names import cut, listed, natural
+from core.cite.styles.name_list import cut, listed, natural
 from core.cite.styles.numbers import MONTHS, american, edition, month_year, year
 from core.cite.styles.text import Markup, ended, italic, join, render, wrapped
 from core.cite.styles.work import BOOKS, Work, work_of

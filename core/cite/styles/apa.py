@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.cite.styles.names import cut, inverted_initials, listed, natural_initials
+from core.cite.styles.headline import capitalised, title_case
+from core.cite.styles.name_list import cut, inverted_initials, listed, natural_initials
 from core.cite.styles.numbers import (
     MONTHS,
     edition,
@@ -16,7 +17,6 @@ from core.cite.styles.numbers import (
     year,
 )
 from core.cite.styles.text import Markup, ended, italic, join, render, wrapped
-from core.cite.styles.titles import capitalised, title_case
 from core.cite.styles.work import Work, work_of
 from core.model import Kind
 

@@ -11,7 +11,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from core.latex import to_text
+from core.latex.reading import to_text
 from core.text import one_line
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.cite import biblatex, bibtex
+from core.cite.formats.bibtex import biblatex, bibtex
 from core.model import Entry, Identifiers, Kind, Paper, Publication
 from tests.core.cite import samples
 

@@ -11,8 +11,8 @@ from itertools import count, islice
 import pytest
 
 from core.cite import registry
+from core.cite.json_record import record
 from core.cite.options import Options
-from core.cite.record import record
 from core.errors import BibyankError
 from core.model import Author, Identifiers
 from tests.core.cite.samples import ALL, ARTICLE, BOOK, OWN, PREPRINT, SANDBOX, TALK, WEBPAGE

@@ -13,12 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from core.cite import macros, registry
+from core.cite import registry
+from core.cite.formats.bibtex import allowlist
 from core.cite.keys import assign
 from core.cite.options import Options
-from core.latex import to_text
+from core.latex.reading import to_text
 from core.model import Paper
-from core.sources import ReadOptions, profile_page
+from core.sources import ReadOptions
+from core.sources.page import reader
 from core.sources.stream import LineStream
 from tests.core.cite.samples import ALL, OWN
 
@@ -59,7 +61,7 @@ def run(folder: Path, *command: str) -> str:
 
 def seed() -> list[Paper]:
     with SEED.open("rb") as file:
-        items = list(profile_page.read(LineStream(file, "seed"), ReadOptions()))
+        items = list(reader.read(LineStream(file, "seed"), ReadOptions()))
     return [item for item in items if isinstance(item, Paper)]
 
 
@@ -142,14 +144,15 @@ def test_every_command_we_let_stand_is_known_to_latex(tmp_path: Path) -> None:
     two = {"frac", "tfrac", "dfrac", "binom", "overset", "underset", "stackrel"}
     shapes = {"left": r"\left(a\right)", "right": "", "not": r"\not=", "limits": r"\sum\limits_a"}
     shapes |= {"nolimits": r"\sum\nolimits_a"}
-    shapes |= {name: f"\\{name}(" for name in macros.math_commands() if name.lower()[:3] == "big"}
+    big = (name for name in allowlist.math_commands() if name.lower()[:3] == "big")
+    shapes |= {name: f"\\{name}(" for name in big}
     lines = []
-    for name in sorted(macros.math_commands()):
-        arguments = "{a}{b}" if name in two else "{a}" if name in macros.MATH_ARGUMENT else ""
+    for name in sorted(allowlist.math_commands()):
+        arguments = "{a}{b}" if name in two else "{a}" if name in allowlist.MATH_ARGUMENT else ""
         lines.append(f"${shapes.get(name, f'{chr(92)}{name}{arguments} ')}$")
-    lines += [f"\\{name}{{}}" for name in sorted(macros.TEXT_SYMBOLS)]
-    lines += [f"\\{name}{{a}}" for name in sorted(macros.STYLES | macros.LETTER_ACCENTS)]
-    lines += [f"{{\\{name} a}}" for name in sorted(macros.SWITCHES)]
+    lines += [f"\\{name}{{}}" for name in sorted(allowlist.TEXT_SYMBOLS)]
+    lines += [f"\\{name}{{a}}" for name in sorted(allowlist.STYLES | allowlist.LETTER_ACCENTS)]
+    lines += [f"{{\\{name} a}}" for name in sorted(allowlist.SWITCHES)]
     body = "\n\n".join(line for line in lines if line != "$$")
     document = (DOCUMENT % PREAMBLES["pdflatex"]).partition("\\nocite")[0]
     (tmp_path / "all.tex").write_text(f"{document}{body}\n\\end{{document}}\n")

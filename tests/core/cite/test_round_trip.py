@@ -10,8 +10,8 @@ from bibtexparser.middlewares.names import split_multiple_persons_names
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from core.cite import biblatex, bibtex, capitals, macros, names, tex
-from core.latex import to_text
+from core.cite.formats.bibtex import allowlist, author_list, biblatex, bibtex, capitals, tex
+from core.latex.reading import to_text
 from core.model import Author, Entry, Identifiers, Kind, Paper, PaperDate, Publication
 from core.text import clean, one_line
 from tests.core.cite.samples import SOURCE
@@ -118,11 +118,11 @@ def test_writing_what_was_written_changes_nothing(title: str) -> None:
 def test_only_known_commands_are_started(title: str) -> None:
     written = tex.from_source(title)
     allowed = (
-        macros.TEXT_SYMBOLS
-        | macros.STYLES
-        | macros.SWITCHES
-        | macros.LETTER_ACCENTS
-        | macros.math_commands()
+        allowlist.TEXT_SYMBOLS
+        | allowlist.STYLES
+        | allowlist.SWITCHES
+        | allowlist.LETTER_ACCENTS
+        | allowlist.math_commands()
     )
     assert set(COMMAND.findall(written.replace("\\\\", ""))) <= allowed
     assert "^^" not in written
@@ -140,7 +140,7 @@ def test_a_title_reads_the_same_after_the_trip(title: str) -> None:
 @given(ANY)
 @example("Jean--Luc ''``{}")
 def test_a_name_reads_the_same_after_the_trip(name: str) -> None:
-    written = names.names([Author(name, organisation=True)])
+    written = author_list.names([Author(name, organisation=True)])
     assert one_line(to_text(written)) == one_line(name)
 
 
@@ -148,5 +148,5 @@ def test_a_name_reads_the_same_after_the_trip(name: str) -> None:
 @given(st.lists(st.tuples(WORD, WORD), min_size=1, max_size=5))
 def test_names_are_read_back_as_family_and_given(people: list[tuple[str, str]]) -> None:
     authors = [Author(family, given) for family, given in people]
-    back = split_multiple_persons_names(names.names(authors))
+    back = split_multiple_persons_names(author_list.names(authors))
     assert [tuple(name.split(", ")) for name in back] == people

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.cite import capitals, lint, tex
-from core.cite.names import names, with_whole_initials
+from core.cite import lint
+from core.cite.formats.bibtex import capitals, tex
+from core.cite.formats.bibtex.author_list import names, with_whole_initials
 from core.model import Author, Paper
 from tests.core.cite.samples import SANDBOX, SOURCE
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.model import Paper, Publication, SourceRef
-from core.search.fields import filter_spans, notes
+from core.search.field_guide import filter_spans, notes
 from core.search.query import Field
 
 HERE = SourceRef("refs.bib", 1)

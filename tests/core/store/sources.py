@@ -4,8 +4,8 @@ import json
 import os
 from pathlib import Path
 
-from core.config import Settings
 from core.corpus import Corpus
+from core.settings.model import Settings
 
 WORDS = ("Deep", "Shallow", "Sparse", "Quantum", "Fair", "Lazy", "Robust", "Latent")
 

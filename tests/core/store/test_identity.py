@@ -8,7 +8,7 @@ from core.cite.keys import base_key
 from core.model import Author, Entry, Identifiers, Paper, PaperDate, SourceRef
 from core.store.batch import prepare
 from core.store.identity import find, identity
-from core.store.shelf import Shelf
+from core.store.record_store import RecordStore
 
 
 def paper(title: str, family: str = "Choi", key: str = "", doi: str = "") -> Paper:
@@ -24,12 +24,12 @@ def paper(title: str, family: str = "Choi", key: str = "", doi: str = "") -> Pap
 
 
 def found_again(before: list[Paper], after: list[Paper]) -> list[int | None]:
-    shelves = []
+    stores = []
     for papers in (before, after):
-        shelves.append(Shelf.new())
-        shelves[-1].append(prepare(papers, base_key, shelves[-1].source_of))
-        shelves[-1].finish({})
-    old, new = shelves
+        stores.append(RecordStore.new())
+        stores[-1].append(prepare(papers, base_key, stores[-1].source_of))
+        stores[-1].finish({})
+    old, new = stores
     found = [find(new, identity(paper)) for paper in old.papers(range(len(old)))]
     old.close()
     new.close()

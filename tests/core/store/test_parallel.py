@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from core.config import Settings
 from core.corpus import Corpus
 from core.model import Paper, Problem
+from core.settings.model import Settings
 from tests.core.store.sources import lines, write
 
 BROKEN = "{broken\n"

@@ -14,7 +14,7 @@ from core.model import (
     Publication,
     SourceRef,
 )
-from core.store.record import DamagedRecordError, decode, encode
+from core.store.packing import DamagedRecordError, decode, encode
 
 text = st.text(st.characters(blacklist_categories=("Cs", "Cc")) | st.just("\n"), max_size=20)
 authors = st.lists(st.builds(Author, text, text, text, st.booleans()), max_size=4).map(tuple)

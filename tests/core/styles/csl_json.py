@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.latex import to_text
+from core.latex.reading import to_text
 from core.model import Author, Kind, Paper
 
 TYPES = {

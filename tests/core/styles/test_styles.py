@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.cite.styles import acm, apa, chicago, ieee, mla
-from core.cite.styles.names import inverted_particle_last
+from core.cite.styles.headline import title_case
+from core.cite.styles.name_list import inverted_particle_last
 from core.cite.styles.numbers import chicago_pages, edition, expanded_pages, mla_pages
 from core.cite.styles.text import Markup, shown
-from core.cite.styles.titles import title_case
 from core.model import Author, Identifiers, Kind, Paper, PaperDate, Publication, SourceRef
 from core.text import clean
 from tests.core.styles.entries.build import entry

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.model import Identifiers, Kind, Paper, PaperDate, Publication, SourceRef
 from core.names import from_display
-from core.sources import ReadOptions, registry
+from core.sources import ReadOptions, detection
 from core.sources.files import files_of
 from core.works.clues import ClueRow, clue_row
 from core.works.matching import Matching
@@ -42,7 +42,7 @@ def named(paper: Paper, *, arxiv: str = "", doi: str = "") -> Paper:
 
 def read(*paths: Path) -> list[Paper]:
     """The papers of some files."""
-    readings = registry.read_all(files_of([str(path) for path in paths]), ReadOptions())
+    readings = detection.read_all(files_of([str(path) for path in paths]), ReadOptions())
     return [item for reading in readings for item in reading if isinstance(item, Paper)]
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from core.config import Settings
 from core.corpus import Corpus, Order, SortField
 from core.model import Kind
+from core.settings.model import Settings
 from core.works.versions import choice
 from tests.core.works.records import PUBLISHED, SEEDS
 

@@ -14,9 +14,9 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from core.errors import BibyankError
-from tui.browsing import Browsing
 from tui.messages import RowsAnswered
-from tui.searching import Question, Searcher
+from tui.state.browsing import Browsing
+from tui.state.searching import Question, Searcher
 from tui.widgets.detail import Detail
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.paper_list import PaperList
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from core.config import Settings
     from core.corpus import Corpus
     from core.model import Paper
-    from tui.actions import Action
+    from core.settings.model import Settings
+    from tui.keys.actions import Action
     from tui.messages import ResultsReady
     from tui.render import Lit
     from tui.yanking import Copies
@@ -212,8 +212,8 @@ class BrowseBase(Screen[None]):
         text = self.browsing.window.query
         if not text.strip():
             return _nothing_lit
-        from core.search.highlight import spans  # noqa: PLC0415 - not needed for the first frame
-        from core.search.query import parse  # noqa: PLC0415 - as above
+        from core.search.highlight import spans  # not needed for the first frame
+        from core.search.query import parse
 
         return partial(spans, parse(text))
 
@@ -234,7 +234,7 @@ class BrowseBase(Screen[None]):
         """Which of several records of a paper is cited; empty where there is one."""
         if not self.corpus.has_versions or self.browsing.window.heading:
             return ""
-        from core.works.versions import choice  # noqa: PLC0415 - few corpora have versions
+        from core.works.versions import choice  # few corpora have versions
 
         return choice([version.paper for version in self.corpus.versions(paper_id)])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.actions import chord, shown_key
+from tui.keys.actions import chord, shown_key
 from tui.screens.browse.yanking import Yanking
 from tui.widgets.which_key import WhichKey
 

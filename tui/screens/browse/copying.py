@@ -61,7 +61,7 @@ class Copying(BrowseBase):
         if self.last_report is None:
             self.say("nothing was yanked yet: yy yanks BibTeX", "warning")
             return
-        from tui.screens.other_ways import OtherWaysScreen  # noqa: PLC0415 - rarely needed
+        from tui.screens.other_ways import OtherWaysScreen  # rarely needed
 
         self.app.push_screen(OtherWaysScreen(self.last_report), self._answered)
 
@@ -71,7 +71,7 @@ class Copying(BrowseBase):
 
     async def action_answer(self, arrived: bool) -> None:  # noqa: FBT001 - from the table
         """Remember whether the last yank arrived, for this terminal."""
-        from tui.clipboard.answers import can_be_given  # noqa: PLC0415 - after a yank it is there
+        from tui.clipboard.answers import can_be_given  # after a yank it is there
 
         report = self.last_report
         if report is None or not can_be_given(report):

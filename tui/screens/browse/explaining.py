@@ -11,7 +11,7 @@ from tui.widgets.query_bar import QueryBar
 if TYPE_CHECKING:
     from textual import events
 
-    from core.search.fields import FieldNote
+    from core.search.field_guide import FieldNote
     from tui.widgets.field_notes import FieldNotes
 
 #: Papers looked at for an example of a title, a venue and so on: a few milliseconds of records,
@@ -37,7 +37,7 @@ class Explaining(Moving):
             self.run_worker(self._explain(), group="fields", exclusive=True)
 
     async def _explain(self) -> None:
-        from tui.widgets.field_notes import FieldNotes  # noqa: PLC0415 - not needed for the first frame
+        from tui.widgets.field_notes import FieldNotes  # not needed for the first frame
 
         if self._notes is None:
             self._notes = FieldNotes()
@@ -47,7 +47,7 @@ class Explaining(Moving):
             self._notes.show(notes, self.size.width)
 
     def _fields(self) -> list[FieldNote]:
-        from core.search.fields import notes  # noqa: PLC0415 - as above
+        from core.search.field_guide import notes
 
         size = len(self.corpus)
         sample = range(0, size, size // SAMPLED + 1)

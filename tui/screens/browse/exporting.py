@@ -26,7 +26,7 @@ class Exporting(Yanking):
 
     def action_export(self) -> None:
         """Ask for a file, then write the chosen papers to it."""
-        from tui.screens.ask import AskScreen  # noqa: PLC0415 - not needed for the first frame
+        from tui.screens.ask import AskScreen  # not needed for the first frame
 
         ask = AskScreen(
             "Export to", self._export_path, "a .bib is appended to; .json .ris .tex by ending"
@@ -39,7 +39,7 @@ class Exporting(Yanking):
         self._export_path = answer.strip()
         path = _path(answer)
         if path.exists() and not _is_appended_to(path):
-            from tui.screens.ask import AskScreen  # noqa: PLC0415 - as above
+            from tui.screens.ask import AskScreen
 
             question = AskScreen(f"{path.name} exists. Replace it? type yes", "", "esc leaves it")
             self.app.push_screen(question, self._replace)
@@ -61,8 +61,8 @@ class Exporting(Yanking):
             self.say(_said(self.last_export), "success")
 
     def _written(self, path: Path, *, replace: bool) -> Exported:
-        from core.cite import export, registry  # noqa: PLC0415 - as above
-        from core.cite.options import Options  # noqa: PLC0415 - as above
+        from core.cite import export, registry
+        from core.cite.options import Options
 
         name = next((f.name for f in registry.formats() if f.ending == path.suffix), "bibtex")
         mode = export.Mode.REPLACE if replace else export.Mode.NEW
@@ -86,7 +86,7 @@ class Exporting(Yanking):
 
     def action_pipe(self) -> None:
         """Ask for a command, then give it the chosen papers' BibTeX."""
-        from tui.screens.ask import AskScreen  # noqa: PLC0415 - as above
+        from tui.screens.ask import AskScreen
 
         ask = AskScreen("Pipe BibTeX to", self._pipe_command, "a shell command; it reads stdin")
         self.app.push_screen(ask, self._pipe_to)

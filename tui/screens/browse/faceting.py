@@ -31,7 +31,7 @@ class Faceting(Moving, Viewing):
             await self._open_rail()
 
     async def _open_rail(self) -> None:
-        from tui.widgets.facet_rail import FacetRail  # noqa: PLC0415 - not needed for the first frame
+        from tui.widgets.facet_rail import FacetRail  # not needed for the first frame
 
         if self._rail is None:
             self._rail = FacetRail(id="facets")
@@ -54,7 +54,7 @@ class Faceting(Moving, Viewing):
 
     def on_facet_toggled(self, message: FacetToggled) -> None:
         """Narrow the query to a value, or widen it again."""
-        from tui.faceting import toggled  # noqa: PLC0415 - as above
+        from tui.state.faceting import toggled
 
         box = self.query_bar
         box.value = toggled(box.value, message.field, message.value)
@@ -82,7 +82,7 @@ class Faceting(Moving, Viewing):
             self.run_worker(self._show_statistics(), group="statistics", exclusive=True)
 
     async def _show_statistics(self) -> None:
-        from tui.screens.statistics import StatisticsScreen  # noqa: PLC0415 - as above
+        from tui.screens.statistics import StatisticsScreen
 
         window = self.browsing.window
         facets = await asyncio.to_thread(self.corpus.facets, window.query)

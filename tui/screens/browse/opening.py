@@ -38,12 +38,12 @@ class Opening(Copying):
 
 def _opened(paper: Paper, what: str) -> tuple[str, str]:
     """The address, and why it could not be opened here, "" when it was."""
-    from tui import opening  # noqa: PLC0415 - not needed for the first frame
-    from tui.clipboard.detect import detect  # noqa: PLC0415 - as above
+    from tui import web_browser  # not needed for the first frame
+    from tui.clipboard.detect import detect
 
-    address = opening.address_of(paper, what)
+    address = web_browser.address_of(paper, what)
     situation = detect()
-    why_not = opening.why_not_here(situation)
+    why_not = web_browser.why_not_here(situation)
     if not why_not:
-        opening.open_address(address, situation)
+        web_browser.open_address(address, situation)
     return address, why_not

@@ -10,8 +10,8 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from core.errors import BibyankError
-from tui.actions import Scope
-from tui.bindings import bindings
+from tui.keys.actions import Scope
+from tui.keys.bindings import bindings
 from tui.messages import Chosen
 from tui.screens.browse.screen import BrowseScreen
 

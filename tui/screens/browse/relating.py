@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from core.errors import BibyankError
 from tui.screens.browse.moving import Moving
 from tui.screens.browse.viewing import Viewing
-from tui.window import BLOCK_ROWS, ResultWindow
+from tui.state.window import BLOCK_ROWS, ResultWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.window import Row
+    from tui.state.window import Row
 
 #: As many as anybody looks through; at most a block of rows.
 MOST_RELATED = 50

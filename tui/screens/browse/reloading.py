@@ -59,7 +59,7 @@ class Reloading(BrowseBase):
 
 def _read(anew: Corpus, old: Corpus, ids: Iterable[int]) -> dict[int, int]:
     """Read a corpus to its end; returns old id -> new id of those papers that are still there."""
-    from core.store.identity import identity  # noqa: PLC0415 - few sources change while open
+    from core.store.identity import identity  # few sources change while open
 
     for _ in anew.load():
         pass

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from tui.actions import Scope
-from tui.bindings import bindings
+from tui.keys.actions import Scope
+from tui.keys.bindings import bindings
 from tui.screens.browse.chords import Chords
 from tui.screens.browse.explaining import Explaining
 from tui.screens.browse.exporting import Exporting

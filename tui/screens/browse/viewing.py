@@ -9,7 +9,7 @@ from tui.screens.browse.base import BrowseBase
 from tui.widgets.detail import Detail
 
 if TYPE_CHECKING:
-    from tui.actions import Action
+    from tui.keys.actions import Action
 
 
 class Viewing(BrowseBase):
@@ -35,7 +35,7 @@ class Viewing(BrowseBase):
 
     def action_help(self) -> None:
         """Show every key."""
-        from tui.screens.help import HelpScreen  # noqa: PLC0415 - not needed for the first frame
+        from tui.screens.help import HelpScreen  # not needed for the first frame
 
         self.app.push_screen(HelpScreen(self.actions), self._run_chosen)
 
@@ -45,12 +45,12 @@ class Viewing(BrowseBase):
 
     def action_problems(self) -> None:
         """List what could not be read."""
-        from tui.screens.problems import ProblemsScreen  # noqa: PLC0415 - as above
+        from tui.screens.problems import ProblemsScreen
 
         self.app.push_screen(ProblemsScreen(self.corpus.problems))
 
     def action_palette(self) -> None:
         """Textual's palette over the table of bindings."""
-        from textual.command import CommandPalette  # noqa: PLC0415 - as above
+        from textual.command import CommandPalette
 
         self.app.push_screen(CommandPalette())

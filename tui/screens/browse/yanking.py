@@ -10,7 +10,7 @@ from tui.screens.browse.copying import Copying
 from tui.yanking import yank_of
 
 if TYPE_CHECKING:
-    from tui.actions import Action
+    from tui.keys.actions import Action
     from tui.yanking import Yank
 
 

@@ -1,0 +1,1 @@
+"""TeX-flavoured text as people read it."""

@@ -1,0 +1,1 @@
+"""BibTeX and biblatex files, from pieces of text to papers."""

@@ -1,0 +1,1 @@
+"""An author's profile page as text."""

@@ -1,0 +1,319 @@
+"""The one table of what a key does: footer, help, which-key, palette and README come from it.
+
+Invariant: every action stands here once, with an id that a user's key map can name. A key
+is Textual's name for it; two keys with a space between are a chord ("y b").
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class Scope(StrEnum):
+    """Where a key is listened to."""
+
+    APP = "everywhere"
+    BROWSE = "list"
+    QUERY = "search box"
+    DETAIL = "detail pane"
+    PICK = "picker"
+    FACETS = "facet rail"
+
+
+class Action(NamedTuple):
+    """One thing a key can do.
+
+    `command` is the Textual action string that the scope's widget runs. `footer` is the word
+    shown in the key bar; empty keeps the action out of it.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    command: str
+    label: str
+    group: str
+    scope: Scope = Scope.BROWSE
+    footer: str = ""
+    tooltip: str = ""
+
+
+def _move(name: str, keys: str, label: str) -> Action:
+    return Action(f"move.{name}", tuple(keys.split()), f"move('{name}')", label, "Move")
+
+
+def _yank(kind: str, key: str, label: str) -> Action:
+    return Action(f"yank.{kind}", (f"y {key}",), f"yank('{kind}')", label, "Yank")
+
+
+def _style(name: str, key: str, label: str) -> Action:
+    return Action(f"style.{name}", (f"y R {key}",), f"yank_in_style('{name}')", label, "Yank")
+
+
+def _sort(field: str, key: str, label: str) -> Action:
+    return Action(
+        f"sort.{field}", (f"s {key}",), f"sort('{field}')", label, "Sort", tooltip="again: reverse"
+    )
+
+
+_ONLY_CURSOR = "of the paper under the cursor, whatever is marked; over SSH its URL is yanked"
+_REMEMBERED = "remembered for this terminal"
+
+
+def _facet(name: str, keys: str, command: str, label: str, tooltip: str = "") -> Action:
+    keys_ = tuple(keys.split())
+    return Action(f"facet.{name}", keys_, command, label, "Facets", Scope.FACETS, tooltip=tooltip)
+
+
+ACTIONS: tuple[Action, ...] = (
+    _move("down", "j down", "Next paper"),
+    _move("up", "k up", "Previous paper"),
+    _move("first", "g home", "First paper"),
+    _move("last", "G end", "Last paper"),
+    _move("half-down", "ctrl+d", "Half a page down"),
+    _move("half-up", "ctrl+u", "Half a page up"),
+    _move("page-down", "ctrl+f pagedown", "A page down"),
+    _move("page-up", "ctrl+b pageup", "A page up"),
+    Action("detail.down", ("J",), "scroll_detail(1)", "Scroll the abstract down", "Move"),
+    Action("detail.up", ("K",), "scroll_detail(-1)", "Scroll the abstract up", "Move"),
+    Action("pane.next", ("tab",), "next_pane", "Next pane", "Move"),
+    Action("search", ("slash",), "search", "Search", "Search", footer="search"),
+    Action(
+        "search.back",
+        ("escape",),
+        "back",
+        "Clear the text, then the marks",
+        "Search",
+        tooltip="never quits",
+    ),
+    Action(
+        "query.down",
+        ("down", "ctrl+n"),
+        "move('down')",
+        "Next paper, staying in the box",
+        "Search",
+        Scope.QUERY,
+    ),
+    Action(
+        "query.up",
+        ("up", "ctrl+p"),
+        "move('up')",
+        "Previous paper, staying in the box",
+        "Search",
+        Scope.QUERY,
+    ),
+    Action(
+        "query.keep", ("enter",), "keep", "Keep the search, go to the list", "Search", Scope.QUERY
+    ),
+    Action(
+        "query.fields",
+        ("question_mark",),
+        "fields",
+        "The fields that can be named here",
+        "Search",
+        Scope.QUERY,
+        tooltip="where a word begins",
+    ),
+    Action("versions", ("V",), "versions", "Records of the same paper", "Search"),
+    Action("related", ("equals_sign",), "related", "The papers most alike", "Search"),
+    Action(
+        "facets",
+        ("f",),
+        "facets",
+        "Facets: narrow by year, class, author…",
+        "Facets",
+        footer="facets",
+        tooltip="again: close",
+    ),
+    _facet("down", "j down", "move_value('down')", "Next value"),
+    _facet("up", "k up", "move_value('up')", "Previous value"),
+    _facet("next", "l right right_curly_bracket", "move_facet(1)", "Next facet"),
+    _facet("previous", "h left left_curly_bracket", "move_facet(-1)", "Previous facet"),
+    _facet("first", "g home", "move_value('first')", "First value"),
+    _facet("last", "G end", "move_value('last')", "Last value"),
+    _facet("half-down", "ctrl+d pagedown", "move_value('half-down')", "Half a page down"),
+    _facet("half-up", "ctrl+u pageup", "move_value('half-up')", "Half a page up"),
+    _facet("toggle", "enter space", "toggle_value", "Narrow to the value", "again: widen"),
+    _facet("number", "1 2 3 4 5 6 7 8 9", "toggle_number", "Narrow by number", "again: widen"),
+    Action("mark.toggle", ("space",), "mark('toggle')", "Mark and go on", "Mark", footer="mark"),
+    Action("mark.range", ("v",), "mark('range')", "Mark a range", "Mark", tooltip="again: end it"),
+    Action("mark.all", ("a",), "mark('all')", "Mark all shown", "Mark"),
+    Action("mark.invert", ("A",), "mark('invert')", "Invert the marks", "Mark"),
+    Action(
+        "mark.clear", ("u",), "mark('clear')", "Clear the marks", "Mark", tooltip="again: restore"
+    ),
+    Action("yank", ("y",), "chord('y')", "Yank…", "Yank", footer="yank"),
+    _yank("bibtex", "y", "BibTeX"),
+    _yank("biblatex", "b", "biblatex"),
+    _yank("key", "k", "Cite key"),
+    _yank("latex", "c", "\\cite{…}"),
+    _yank("pandoc", "p", "pandoc [@…]"),
+    _yank("typst", "t", "Typst @…"),
+    _yank("reference", "r", "Reference"),
+    Action("yank.style", ("y R",), "chord('y R')", "Reference in the style…", "Yank"),
+    _yank("markdown", "m", "Markdown link"),
+    _yank("url", "u", "URL"),
+    _yank("title", "T", "Title"),
+    _yank("abstract", "a", "Abstract"),
+    _yank("csl-json", "j", "CSL-JSON"),
+    _yank("ris", "i", "RIS"),
+    _style("apa", "a", "APA 7"),
+    _style("ieee", "i", "IEEE"),
+    _style("acm", "c", "ACM"),
+    _style("chicago", "h", "Chicago author-date"),
+    _style("mla", "m", "MLA 9"),
+    Action("yank.again", ("Y",), "yank_again", "Yank the last kind again", "Yank"),
+    Action(
+        "yank.others", ("exclamation_mark",), "other_ways", "Other ways for the last yank", "Yank"
+    ),
+    Action(
+        "yank.arrived",
+        ("plus",),
+        "answer(True)",
+        "Say that it arrived",
+        "Yank",
+        tooltip=_REMEMBERED,
+    ),
+    Action(
+        "yank.lost", ("minus",), "answer(False)", "Say that it did not", "Yank", tooltip=_REMEMBERED
+    ),
+    Action("sort", ("s",), "chord('s')", "Sort…", "Sort", footer="sort"),
+    _sort("date", "d", "Date, newest first"),
+    _sort("title", "t", "Title"),
+    _sort("author", "a", "First author"),
+    _sort("class", "k", "Subject class"),
+    _sort("page", "p", "The source's own order"),
+    _sort("relevance", "r", "Relevance"),
+    Action("export", ("x",), "export", "Export to a file", "File", footer="export"),
+    Action("export.undo", ("X",), "undo_export", "Undo the last export", "File"),
+    Action("pipe", ("vertical_line",), "pipe", "Pipe BibTeX to a command", "File"),
+    Action("open.page", ("o",), "open('page')", "Open the page", "Open", tooltip=_ONLY_CURSOR),
+    Action("open.pdf", ("O",), "open('pdf')", "Open the PDF", "Open", tooltip=_ONLY_CURSOR),
+    Action("view.preview", ("b",), "preview", "Preview the entry", "View"),
+    Action(
+        "view.maximise",
+        ("z",),
+        "maximise",
+        "Maximise the list or the detail",
+        "View",
+        footer="zoom",
+    ),
+    Action("view.statistics", ("S",), "statistics", "Statistics of what is shown", "View"),
+    Action("view.problems", ("P",), "problems", "Problems in the sources", "View"),
+    Action("view.theme", ("ctrl+t",), "app.next_theme", "Next theme", "View", Scope.APP),
+    Action(
+        "detail.line-down", ("j", "down"), "scroll(0.01)", "Scroll down", "Detail", Scope.DETAIL
+    ),
+    Action("detail.line-up", ("k", "up"), "scroll(-0.01)", "Scroll up", "Detail", Scope.DETAIL),
+    Action(
+        "detail.half-down", ("ctrl+d",), "scroll(0.5)", "Half a page down", "Detail", Scope.DETAIL
+    ),
+    Action("detail.half-up", ("ctrl+u",), "scroll(-0.5)", "Half a page up", "Detail", Scope.DETAIL),
+    Action(
+        "detail.page-down",
+        ("ctrl+f", "pagedown"),
+        "scroll(1)",
+        "A page down",
+        "Detail",
+        Scope.DETAIL,
+    ),
+    Action(
+        "detail.page-up", ("ctrl+b", "pageup"), "scroll(-1)", "A page up", "Detail", Scope.DETAIL
+    ),
+    Action("detail.first", ("g", "home"), "scroll(-999)", "To the top", "Detail", Scope.DETAIL),
+    Action("detail.last", ("G", "end"), "scroll(999)", "To the end", "Detail", Scope.DETAIL),
+    Action("help", ("question_mark",), "help", "Keys and what they do", "Help", footer="help"),
+    Action("palette", ("colon", "ctrl+p"), "palette", "Command palette", "Help"),
+    Action("quit", ("q",), "app.quit", "Quit", "Help", footer="quit"),
+    Action("quit.always", ("ctrl+c",), "app.quit", "Quit, whatever is open", "Help", Scope.APP),
+    Action("suspend", ("ctrl+z",), "app.suspend_process", "Suspend", "Help", Scope.APP),
+    Action(
+        "pick.choose",
+        ("enter",),
+        "choose",
+        "Choose the marked papers, else this one",
+        "Pick",
+        Scope.PICK,
+        footer="choose",
+        tooltip="bibyank pick, in the list and in the box",
+    ),
+)
+
+_SHORT_KEY_NAMES = {
+    "slash": "/",
+    "question_mark": "?",
+    "colon": ":",
+    "exclamation_mark": "!",
+    "vertical_line": "|",
+    "equals_sign": "=",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "left": "←",
+    "right": "→",
+    "plus": "+",
+    "minus": "-",
+    "down": "↓",
+    "up": "↑",
+    "escape": "esc",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+}
+
+
+def shown_key(key: str) -> str:
+    """A key as help and footer print it: "y b", "/", "ctrl+d"."""
+    return " ".join(_SHORT_KEY_NAMES.get(part, part) for part in key.split(" "))
+
+
+def shown_keys(action: Action) -> str:
+    """All keys of an action, for a table."""
+    return "  ".join(shown_key(key) for key in action.keys)
+
+
+def remapped(wanted: Mapping[str, str]) -> tuple[tuple[Action, ...], list[str]]:
+    """The table with a user's key map laid over it, and why parts of that were refused."""
+    if not wanted:
+        return ACTIONS, []
+    from tui.keys.key_map import Bound, checked  # only users with a key map pay
+
+    table = {
+        action.id: Bound(action.keys, action.scope, everywhere=action.scope is Scope.APP)
+        for action in ACTIONS
+    }
+    keys, refused = checked(wanted, table)
+    actions = (action._replace(keys=keys.get(action.id, action.keys)) for action in ACTIONS)
+    return tuple(actions), refused
+
+
+def for_browsing(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """The table as the browser has it."""
+    return tuple(action for action in actions if action.scope is not Scope.PICK)
+
+
+def for_picking(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """The table as `bibyank pick` has it: enter chooses, also in the box."""
+    words = {"quit.always": "cancel", "quit": ""}
+    words_of = {a.id: a._replace(footer=words.get(a.id, a.footer)) for a in actions}
+    choose, cancel = words_of.pop("pick.choose"), words_of.pop("quit.always")
+    del words_of["query.keep"]
+    return (choose, cancel, *words_of.values())
+
+
+def in_scope(actions: Iterable[Action], scope: Scope) -> list[Action]:
+    """The actions of one scope whose keys are single, in table order."""
+    return [action for action in actions if action.scope is scope]
+
+
+def chord(actions: Iterable[Action], prefix: str) -> dict[str, Action]:
+    """Next key -> action, for the chords that begin with `prefix`."""
+    return {
+        last: action
+        for action in actions
+        for first, _, last in (key.rpartition(" ") for key in action.keys)
+        if first == prefix
+    }

@@ -1,0 +1,20 @@
+"""The table of actions as Textual listens to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+from tui.keys.actions import ACTIONS, Scope, in_scope
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+
+def bindings(scope: Scope, *, priority: bool = False) -> list[BindingType]:
+    """A binding for each action of `scope`; one with `priority` comes before any widget's own."""
+    return [
+        Binding(",".join(each.keys), each.command, each.label, id=each.id, priority=priority)
+        for each in in_scope(ACTIONS, scope)
+    ]

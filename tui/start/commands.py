@@ -1,0 +1,13 @@
+"""Which commands there are, for whoever only needs their names: help, and a mistyped source."""
+
+from __future__ import annotations
+
+#: Subcommand -> what it does; the module of that name in `tui.commands` runs it.
+COMMANDS = {
+    "search": "print the papers that answer a query, best first",
+    "cite": "print or write citations",
+    "pick": "choose papers in the browser, print them: $(bibyank pick --format latex)",
+    "check": "list every problem in the sources",
+    "index": "read and index sources ahead of time, with a progress bar",
+    "clipboard-test": "what this terminal can do, a real copy, and what to change",
+}

@@ -1,0 +1,1 @@
+"""Where somebody is in a collection, without a widget: every part is tested by itself."""

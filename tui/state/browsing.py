@@ -1,0 +1,185 @@
+"""Where somebody is in a collection: the question, the rows fetched, the cursor, the marks.
+
+Invariant: this is the only place that holds them. It knows no widget, so what a key does to a
+cursor or a mark is tested without a screen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.search.results import Order, SortField
+from tui.state.marks import Marks
+from tui.state.window import BLOCK_ROWS, ResultWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from core.corpus import Page
+    from core.model import Paper
+    from core.search.facets import Facets
+    from tui.state.window import Row
+
+    #: (offset, limit) -> ids of the rows of the current result.
+    IdsOf = Callable[[int, int], Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one was: the rows, the cursor, and the first row that was in sight."""
+
+    window: ResultWindow
+    cursor: int
+    top: int
+
+
+class Browsing:
+    """A cursor on a result, with marks that outlive the result."""
+
+    def __init__(self, query: str = "") -> None:
+        self.query = query
+        self.sorted_by = Order(SortField.PAGE)
+        self.window = ResultWindow()
+        self.cursor = 0
+        self.marks = Marks()
+        self.range_start: int | None = None
+        self.facets: Facets = {}
+        self.faceted_query: str | None = None
+        self._follow: int | None = None
+        self._behind: list[Place] = []
+
+    @property
+    def order(self) -> Order:
+        """With words to rank by, the page's own order gives way to relevance."""
+        if self.query.strip() and self.sorted_by == Order(SortField.PAGE):
+            return Order(SortField.RELEVANCE)
+        return self.sorted_by
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor, once it has been fetched."""
+        return self.window.row(self.cursor)
+
+    @property
+    def chosen(self) -> tuple[int, ...]:
+        """The papers an action works on: the marks if there are any, else the cursor's."""
+        return tuple(self.marks) or ((self.current.id,) if self.current else ())
+
+    def take(self, page: Page, papers: Sequence[Paper]) -> bool:
+        """Take an answer in; False when the question has moved on.
+
+        A new query starts at its best row; a new order or more papers keep the cursor's paper.
+        """
+        if page.query != self.query or page.order != self.order or self.window.heading:
+            return False
+        if page.query == self.window.query and self.current:
+            self._follow = self.current.id
+        elif page.query != self.window.query:
+            self.cursor, self.range_start, self._follow = 0, None, None
+        if (page.query, page.order) != (self.window.query, self.window.order):
+            self.window = ResultWindow(page.query, page.order)
+        self.window.put(page, papers)
+        if self._follow is not None:
+            index = self.window.index_of(self._follow)
+            self.cursor = self.cursor if index is None else index
+        self.move_to(self.cursor)
+        return True
+
+    def take_facets(self, query: str, facets: Facets) -> bool:
+        """Take in how an answer divides; False when the question has moved on."""
+        if query != self.query:
+            return False
+        self.facets, self.faceted_query = facets, query
+        return True
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the rows answer what is asked."""
+        window = self.window
+        return bool(window.heading) or (self.query, self.order) == (window.query, window.order)
+
+    def show_list(self, shown: ResultWindow, top: int) -> None:
+        """Go to a list of papers beside the query; `top` is the first row in sight now."""
+        self._behind.append(Place(self.window, self.cursor, top))
+        self.window = shown
+        self.cursor, self.range_start = 0, None
+
+    def go_back(self) -> Place:
+        """Return from such a list to exactly where one was."""
+        place = self._behind.pop()
+        self.window, self.cursor, self.range_start = place.window, place.cursor, None
+        return place
+
+    def leave_lists(self) -> None:
+        """Return at once from all such lists to the query's own."""
+        while self._behind:
+            self.go_back()
+
+    @property
+    def block(self) -> int:
+        """The offset of the block of rows that the cursor is in."""
+        return self.cursor // BLOCK_ROWS * BLOCK_ROWS
+
+    def join_marks(self, row_of: Callable[[int], int]) -> None:
+        """Move marks to the rows on which their papers are now shown, each once."""
+        self.marks = Marks(map(row_of, self.marks))
+
+    def renumber(self, new_ids: Mapping[int, int]) -> None:
+        """Go on in a corpus that was read anew: old id -> new id of the papers that are left."""
+        self._follow = new_ids.get(self.current.id) if self.current else None
+        self.marks = Marks(new_ids[old] for old in self.marks if old in new_ids)
+        self.window = ResultWindow(self.query, self.order)
+        self.range_start = self.faceted_query = None
+        self._behind.clear()
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a row, stopping at the first and the last."""
+        self.cursor = max(min(index, self.window.total - 1), 0)
+
+    def move(self, where: str, page_rows: int) -> None:
+        """Move the cursor; `where` is a name from the table of bindings."""
+        steps = {
+            "down": 1,
+            "up": -1,
+            "half-down": page_rows // 2,
+            "half-up": -(page_rows // 2),
+            "page-down": page_rows,
+            "page-up": -page_rows,
+            "first": -self.cursor,
+            "last": self.window.total,
+        }
+        self.move_to(self.cursor + steps[where])
+
+    def sort(self, field: SortField) -> None:
+        """Sort by a field; the same field again reverses."""
+        again = self.sorted_by.field is field
+        self.sorted_by = Order(field, reverse=again and not self.sorted_by.reverse)
+
+    def toggle(self, index: int) -> None:
+        """Mark or unmark the paper at a row."""
+        if row := self.window.row(index):
+            self.marks.toggle(row.id)
+
+    def mark_range(self, ids_of: IdsOf) -> None:
+        """Mark from where the range began to the cursor; begin one where there is none."""
+        if self.range_start is None:
+            self.range_start = self.cursor
+        first, last = sorted((self.range_start, self.cursor))
+        self.marks.add(ids_of(first, last - first + 1))
+
+    def place(self, corpus_size: int) -> str:
+        """Where one is, for the status line: "3/13 of 49 · 2 marked · by date"."""
+        parts = [f"{self.cursor + 1:,}/{self.window.total:,}" if self.window.total else "0"]
+        if self.window.heading:
+            parts.append("listed")
+        elif self.window.total != corpus_size:
+            parts.append(f"of {corpus_size:,}")
+        if self.marks:
+            parts.append(f"· {len(self.marks):,} marked")
+        if self.range_start is not None:
+            parts.append("· v ends the range")
+        if self.sorted_by != Order(SortField.PAGE) and not self.window.heading:
+            reverse = " reversed" if self.sorted_by.reverse else ""
+            parts.append(f"· by {self.sorted_by.field}{reverse}")
+        return " ".join(parts)

@@ -1,0 +1,82 @@
+"""Asking the corpus without blocking: one search at a time, and only the newest question.
+
+A key pressed while a search runs does not queue behind it: when the search is done the newest
+question is asked, those between are never asked at all.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.messages import FacetsReady, ResultsReady
+from tui.state.window import BLOCK_ROWS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.corpus import Corpus, Order
+
+
+class Question(NamedTuple):
+    """What the screen wants to know: the block of rows at `offset` of a query's answer.
+
+    With `facets` also how the whole answer divides.
+    """
+
+    query: str
+    order: Order
+    offset: int = 0
+    facets: bool = False
+
+
+class Searcher:
+    """Puts questions to the corpus in a thread and posts the answers."""
+
+    def __init__(
+        self, corpus: Corpus, post: Callable[[ResultsReady | FacetsReady], object]
+    ) -> None:
+        self.corpus = corpus
+        self._post = post
+        self._newest: Question | None = None
+        self._asked = asyncio.Event()
+        self._uncounted = ""
+        self._counts_asked = asyncio.Event()
+
+    def ask(self, question: Question) -> None:
+        """Have a question answered, instead of any that is still waiting."""
+        waiting = self._newest
+        if waiting and waiting.facets and waiting.query == question.query:
+            question = question._replace(facets=True)
+        self._newest = question
+        self._asked.set()
+
+    async def run(self) -> None:
+        """Answer until cancelled."""
+        await asyncio.gather(self._find(), self._count())
+
+    async def _find(self) -> None:
+        while True:
+            await self._asked.wait()
+            self._asked.clear()
+            question, self._newest = self._newest, None
+            if question is None:
+                continue
+            self._post(await asyncio.to_thread(self._answer, question))
+            if question.facets:
+                self._uncounted = question.query
+                self._counts_asked.set()
+
+    async def _count(self) -> None:
+        """Count what was found, after its rows are there; no rows ever wait for counts."""
+        while True:
+            await self._counts_asked.wait()
+            self._counts_asked.clear()
+            query, newest = self._uncounted, self._newest
+            if newest is None or newest.query == query:
+                facets = await asyncio.to_thread(self.corpus.facets, query)
+                self._post(FacetsReady(query, facets))
+
+    def _answer(self, question: Question) -> ResultsReady:
+        page = self.corpus.page(question.query, question.order, question.offset, BLOCK_ROWS)
+        return ResultsReady(page, tuple(self.corpus.papers(page.ids)))

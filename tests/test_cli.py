@@ -13,6 +13,7 @@ import pytest
 
 import core
 from core.cite import registry
+from tests.core.styles.test_csl import HOUSE_STYLE
 from tests.program import LIMIT_SECONDS, MODULE, ROOT, Answer, bibyank, environment
 from tui.cli import main
 
@@ -114,6 +115,30 @@ def test_cite_writes_every_format(name: str, capsys: pytest.CaptureFixture[str])
 
 def test_the_documented_formats_are_among_those_there_are() -> None:
     assert set(FORMATS) <= {format_.name for format_ in registry.formats()}
+
+
+def test_cite_takes_a_style_of_the_users_own(tmp_path: Path) -> None:
+    pytest.importorskip(
+        "citeproc", reason="citeproc-py is not installed: the CSL group did not run"
+    )
+    style = tmp_path / "House.csl"
+    style.write_text(HOUSE_STYLE, encoding="utf-8")
+    told = bibyank("cite", "--format", str(style), "--key", HIVEMIND)
+    assert told.code == 0, told
+    assert "; Artificial Hivemind" in told.out
+    assert told.out.count("\n") == 1
+    assert "citeproc-py" in told.err
+
+
+def test_a_style_that_is_not_there_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    pytest.importorskip(
+        "citeproc", reason="citeproc-py is not installed: the CSL group did not run"
+    )
+    file = tmp_path / "refs.txt"
+    file.write_text("old", encoding="utf-8")
+    told = bibyank("cite", "--format", "no.csl", "--all", "-o", str(file)).complaint(1)
+    assert told == "bibyank: no.csl: there is no such file; give the path of a .csl style"
+    assert file.read_text(encoding="utf-8") == "old"
 
 
 def test_cite_all_is_every_paper_once() -> None:

@@ -117,7 +117,8 @@ def _format(text: str) -> str:
 def _formats() -> str:
     from core.cite import registry
 
-    return ", ".join(format_.name for format_ in registry.formats())
+    names = ", ".join(format_.name for format_ in registry.formats())
+    return f"{names}, or the path of a .csl style"
 
 
 def called(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:

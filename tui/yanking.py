@@ -64,13 +64,6 @@ class LazyClipboard:
         self._clipboard.answer(report, arrived=arrived)
 
 
-#: The kinds that carry a paper's facts into somebody's own paper, so that a fact which is
-#: lacking or doubtful is worth a word.
-_WARNED = frozenset(
-    {"bibtex", "biblatex", "csl-json", "ris", "apa", "ieee", "acm", "chicago", "mla"}
-)
-
-
 class Yank(NamedTuple):
     """A text on its way to the clipboard.
 
@@ -89,7 +82,7 @@ def subject_of(papers: Sequence[Paper]) -> str:
 
 
 def yank_of(kind: str, papers: Sequence[Paper], settings: Settings) -> Yank:
-    """What `papers` yield in the format `kind`, or in the user's own style where `kind` is a path.
+    """What `papers` yield in the format `kind`, which may be the path of a `.csl` style.
 
     Raises BibyankError where they yield nothing.
     """
@@ -97,15 +90,11 @@ def yank_of(kind: str, papers: Sequence[Paper], settings: Settings) -> Yank:
     from core.cite.options import Options
 
     subject = subject_of(papers)
-    if kind.endswith(".csl"):
-        from core.cite.styles.csl import LIMITS, references_with
-
-        return Yank("\n\n".join(references_with(kind, papers)), subject, LIMITS)
     wanted = registry.find(kind)
     text = wanted.format(papers, Options(ascii_only=settings.ascii_bibtex))
     if not text:
         raise BibyankError(f"no {wanted.label} known for {subject}")
-    return Yank(text, subject, warning_of(papers) if wanted.name in _WARNED else "")
+    return Yank(text, subject, warning_of(papers) if wanted.is_checked else wanted.remark)
 
 
 def warning_of(papers: Sequence[Paper]) -> str:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from core.cite.registry import Format
     from core.model import Paper
 
-_APPENDABLE = frozenset({"bibtex", "biblatex"})
 _DEFAULT = Options()
 
 
@@ -88,7 +87,7 @@ def export(
 
 
 def _append(target: Path, papers: Iterable[Paper], format_: Format, options: Options) -> Exported:
-    if format_.name not in _APPENDABLE:
+    if not format_.is_appendable:
         raise BibyankError(f"{format_.label} cannot be appended to {target}: choose a new file")
     from core.cite.formats.bibtex.append import addition  # brings the reader of .bib files
 

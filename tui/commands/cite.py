@@ -33,6 +33,8 @@ def run(called: argparse.Namespace) -> int:
             _print(wanted, papers, options)
         else:
             export(Path(called.output), papers, wanted, Mode.REPLACE, options)
+    if wanted.remark:
+        print(f"bibyank: {wanted.remark}", file=sys.stderr)
     return 0
 
 

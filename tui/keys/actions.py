@@ -7,10 +7,15 @@ is Textual's name for it; two keys with a space between are a chord ("y b").
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.cite.registry import formats, styles
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from core.cite.registry import Format
 
 
 class Scope(StrEnum):
@@ -45,12 +50,25 @@ def _move(name: str, keys: str, label: str) -> Action:
     return Action(f"move.{name}", tuple(keys.split()), f"move('{name}')", label, "Move")
 
 
-def _yank(kind: str, key: str, label: str) -> Action:
-    return Action(f"yank.{kind}", (f"y {key}",), f"yank('{kind}')", label, "Yank")
+def _yanks() -> Iterator[Action]:
+    """An action a format; those of the styles stand last, behind the one that leads to them."""
+    for is_style, group in groupby(formats(), key=lambda format_: format_.is_style):
+        if is_style:
+            yield Action("yank.reference", ("y r",), "yank('reference')", "Reference", "Yank")
+            yield Action("yank.style", ("y R",), "chord('y R')", "Reference in the style…", "Yank")
+        else:
+            yield from map(_yank, group)
+    yield from map(_style, styles())
 
 
-def _style(name: str, key: str, label: str) -> Action:
-    return Action(f"style.{name}", (f"y R {key}",), f"yank_in_style('{name}')", label, "Yank")
+def _yank(wanted: Format) -> Action:
+    name, label = wanted.name, wanted.title or wanted.label
+    return Action(f"yank.{name}", (f"y {wanted.letter}",), f"yank('{name}')", label, "Yank")
+
+
+def _style(style: Format) -> Action:
+    name, key = style.name, f"y R {style.letter}"
+    return Action(f"style.{name}", (key,), f"yank_in_style('{name}')", style.label, "Yank")
 
 
 def _sort(field: str, key: str, label: str) -> Action:
@@ -146,25 +164,7 @@ ACTIONS: tuple[Action, ...] = (
         "mark.clear", ("u",), "mark('clear')", "Clear the marks", "Mark", tooltip="again: restore"
     ),
     Action("yank", ("y",), "chord('y')", "Yank…", "Yank", footer="yank"),
-    _yank("bibtex", "y", "BibTeX"),
-    _yank("biblatex", "b", "biblatex"),
-    _yank("key", "k", "Cite key"),
-    _yank("latex", "c", "\\cite{…}"),
-    _yank("pandoc", "p", "pandoc [@…]"),
-    _yank("typst", "t", "Typst @…"),
-    _yank("reference", "r", "Reference"),
-    Action("yank.style", ("y R",), "chord('y R')", "Reference in the style…", "Yank"),
-    _yank("markdown", "m", "Markdown link"),
-    _yank("url", "u", "URL"),
-    _yank("title", "T", "Title"),
-    _yank("abstract", "a", "Abstract"),
-    _yank("csl-json", "j", "CSL-JSON"),
-    _yank("ris", "i", "RIS"),
-    _style("apa", "a", "APA 7"),
-    _style("ieee", "i", "IEEE"),
-    _style("acm", "c", "ACM"),
-    _style("chicago", "h", "Chicago author-date"),
-    _style("mla", "m", "MLA 9"),
+    *_yanks(),
     Action("yank.again", ("Y",), "yank_again", "Yank the last kind again", "Yank"),
     Action(
         "yank.others", ("exclamation_mark",), "other_ways", "Other ways for the last yank", "Yank"

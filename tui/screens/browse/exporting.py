@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.cite.registry import for_file
 from core.errors import BibyankError
 from tui.screens.browse.yanking import Yanking
 
@@ -38,7 +39,7 @@ class Exporting(Yanking):
             return
         self._export_path = answer.strip()
         path = _path(answer)
-        if path.exists() and not _is_appended_to(path):
+        if path.exists() and not for_file(path).appends_to(path):
             from tui.screens.ask import AskScreen
 
             question = AskScreen(f"{path.name} exists. Replace it? type yes", "", "esc leaves it")
@@ -61,15 +62,15 @@ class Exporting(Yanking):
             self.say(_said(self.last_export), "success")
 
     def _written(self, path: Path, *, replace: bool) -> Exported:
-        from core.cite import export, registry
+        from core.cite import export
         from core.cite.options import Options
 
-        name = next((f.name for f in registry.formats() if f.ending == path.suffix), "bibtex")
+        wanted = for_file(path)
         mode = export.Mode.REPLACE if replace else export.Mode.NEW
-        if _is_appended_to(path) and path.exists():
+        if wanted.appends_to(path) and path.exists():
             mode = export.Mode.APPEND
         options = Options(ascii_only=self.settings.ascii_bibtex)
-        return export.export(path, self.chosen_papers(), registry.find(name), mode, options)
+        return export.export(path, self.chosen_papers(), wanted, mode, options)
 
     async def action_undo_export(self) -> None:
         """Put the last exported file back as it was."""
@@ -112,10 +113,6 @@ class Exporting(Yanking):
 
 def _path(answer: str) -> Path:
     return Path(answer.strip()).expanduser()
-
-
-def _is_appended_to(path: Path) -> bool:
-    return path.suffix in {".bib", ""}
 
 
 def _said(exported: Exported) -> str:

@@ -10,8 +10,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.settings.model import Settings
 from tests.tui.driver import Ui, browser
+from tui.settings import Settings
 
 FOLDER = Path(__file__).parent.parent / "screenshots"
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from core.corpus import Corpus
     from core.model import Paper
-    from core.settings.model import Settings
     from tui.clipboard.terminals import Terminal
     from tui.messages import Chosen, YankEnded
+    from tui.settings import Settings
     from tui.yanking import Copies
 
 

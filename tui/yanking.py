@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from core.model import Paper
-    from core.settings.model import ClipboardSettings, Settings
     from tui.clipboard.report import Report
+    from tui.clipboard.settings import ClipboardSettings
     from tui.clipboard.terminals import Terminal
+    from tui.settings import Settings
 
 
 class Copies(Protocol):

@@ -1,1 +1,1 @@
-"""The user's settings: what they are, what each may be, and the file they stand in."""
+"""The user's settings: a table of what each may be, and the file they stand in."""

@@ -1,73 +1,54 @@
-"""The settings file, read value by value, so that one wrong line costs one setting."""
+"""The settings file: where it is, and what it is read into."""
 
 from __future__ import annotations
 
-import difflib
-import re
-import tomllib
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-from core.model import Problem, SourceRef
-from core.settings.model import ClipboardSettings, Settings
-from core.settings.rules import CLIPBOARD, SETTINGS, Rule, WrongValueError
+from core.settings.model import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
-_LINE = re.compile(r"at line (\d+)")
+    from core.model import Problem
+
+CONFIG_VARIABLE = "BIBYANK_CONFIG"
+
+_Settings = TypeVar("_Settings", bound=Settings)
 
 
-def parse(text: str, path: Path) -> tuple[Settings, list[Problem]]:
-    """The settings in `text`, and what in it is none or of the wrong kind."""
+def config_path(environ: Mapping[str, str] = os.environ) -> Path:
+    """Where the settings are: `$BIBYANK_CONFIG`, else config.toml in the user's config folder."""
+    if named := environ.get(CONFIG_VARIABLE):
+        return Path(named).expanduser()
+    from platformdirs import user_config_path  # not needed when the path is named
+
+    return user_config_path("bibyank") / "config.toml"
+
+
+def read_settings(
+    kind: type[_Settings], environ: Mapping[str, str] = os.environ
+) -> tuple[_Settings, list[Problem]]:
+    """The user's settings, as many as `kind` declares, and all of the file that is none of them.
+
+    No file is no problem, unless `$BIBYANK_CONFIG` names it.
+    """
+    path = config_path(environ)
     try:
-        table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        where = _LINE.search(str(error))
-        line = int(where[1]) if where else 1
-        problem = Problem(
-            SourceRef(str(path), line), f"this is not TOML: {error}", "the defaults stand"
-        )
-        return Settings(), [problem]
-    file = _File(text, path)
-    clipboard = file.take("clipboard", table.pop("clipboard", {}), CLIPBOARD)
-    settings = Settings(**file.take("", table, SETTINGS))
-    return replace(settings, clipboard=ClipboardSettings(**clipboard)), file.problems
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        if environ.get(CONFIG_VARIABLE):
+            return kind(), [_unread(path, f"${CONFIG_VARIABLE} names no file")]
+        return kind(), []
+    except (OSError, UnicodeDecodeError) as error:
+        return kind(), [_unread(path, f"the settings cannot be read: {error}")]
+    from core.settings.toml import parse  # most users have no such file
+
+    return parse(text, path, kind)
 
 
-class _File:
-    """A settings file being read, and what is wrong with it."""
+def _unread(path: Path, what: str) -> Problem:
+    from core.model import Problem, SourceRef  # 5 ms, and rarely needed here
 
-    def __init__(self, text: str, path: Path) -> None:
-        self.problems: list[Problem] = []
-        self._lines = text.splitlines()
-        self._path = path
-
-    def take(self, section: str, table: object, rules: Mapping[str, Rule]) -> dict[str, Any]:
-        """Those values of `table` that are settings of the right kind."""
-        values: dict[str, Any] = {}
-        if not isinstance(table, dict):
-            self._report(section, section, f"should be a section: [{section}]")
-            return values
-        for name, value in table.items():
-            full_name = f"{section}.{name}" if section else name
-            if name not in rules:
-                self._report(name, full_name, f"is no setting{_meant(name, rules)}")
-                continue
-            try:
-                values[name] = rules[name](value, self._path.parent)
-            except WrongValueError as error:
-                self._report(name, full_name, f"should be {error}, not {value!r:.60}")
-        return values
-
-    def _report(self, name: str, full_name: str, what: str) -> None:
-        stated = re.compile(rf"""\s*(?:\[\s*)?["']?{re.escape(name)}\b""")
-        numbers = (n for n, line in enumerate(self._lines, 1) if stated.match(line))
-        where = SourceRef(str(self._path), next(numbers, 1))
-        self.problems.append(Problem(where, f"{full_name} {what}", "the default stands"))
-
-
-def _meant(name: str, known: Mapping[str, object]) -> str:
-    close = difflib.get_close_matches(name, known, n=1)
-    return f"; {close[0]} is" if close else ""
+    return Problem(SourceRef(str(path), 1), what, "the defaults stand")

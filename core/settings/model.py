@@ -1,4 +1,4 @@
-"""The user's settings: a TOML file, read into frozen values with defaults.
+"""The settings that reading, searching and citing heed; whoever draws adds its own to them.
 
 Invariant: a `Settings` is whole and well-typed whatever the file says; what it says wrongly is
 one problem each, and the default stands.
@@ -6,84 +6,58 @@ one problem each, and the default stands.
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from core.settings import rules
+from core.settings.table import setting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from core.model import Author, Problem
-
-CONFIG_VARIABLE = "BIBYANK_CONFIG"
-
-
-@dataclass(frozen=True, slots=True)
-class ClipboardSettings:
-    """How a yank reaches the clipboard.
-
-    `method` is "auto" or the name of one route; `command` is the argv of the user's own route,
-    empty for none. `max_bytes` is the most that one escape sequence may carry, None for what
-    the terminal is known to take. `print_on_exit` writes the last yank to stdout at the end.
-    """
-
-    method: str = "auto"
-    command: tuple[str, ...] = ()
-    max_bytes: int | None = None
-    print_on_exit: bool = False
+    from core.model import Author
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user may set. An empty `theme` leaves the choice to the program.
+    """What the user may set of the work that needs no screen.
 
-    `library` are the sources opened when none is named; `keys` maps an action's id to its keys;
     `names` maps a name as it is displayed to the author that is meant.
     """
 
-    library: tuple[str, ...] = ()
-    key_pattern: str = "scholar"
-    ascii_bibtex: bool = False
-    citation_style: str = "apa"
-    theme: str = ""
-    page_year: int | None = None
-    keys: Mapping[str, str] = field(default_factory=dict)
-    clipboard: ClipboardSettings = ClipboardSettings()
-    names: Mapping[str, Author] = field(default_factory=dict)
-
-
-def config_path(environ: Mapping[str, str] = os.environ) -> Path:
-    """Where the settings are: `$BIBYANK_CONFIG`, else config.toml in the user's config folder."""
-    if named := environ.get(CONFIG_VARIABLE):
-        return Path(named).expanduser()
-    from platformdirs import user_config_path  # not needed when the path is named
-
-    return user_config_path("bibyank") / "config.toml"
-
-
-def read_settings(
-    environ: Mapping[str, str] = os.environ,
-) -> tuple[Settings, list[Problem]]:
-    """The user's settings, and everything in their file that is not understood.
-
-    No file is no problem, unless `$BIBYANK_CONFIG` names it.
-    """
-    path = config_path(environ)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        if environ.get(CONFIG_VARIABLE):
-            return Settings(), [_unread(path, f"${CONFIG_VARIABLE} names no file")]
-        return Settings(), []
-    except (OSError, UnicodeDecodeError) as error:
-        return Settings(), [_unread(path, f"the settings cannot be read: {error}")]
-    from core.settings.file import parse  # most users have no such file
-
-    return parse(text, path)
-
-
-def _unread(path: Path, what: str) -> Problem:
-    from core.model import Problem, SourceRef  # 5 ms, and rarely needed here
-
-    return Problem(SourceRef(str(path), 1), what, "the defaults stand")
+    library: tuple[str, ...] = setting(
+        rules.sources,
+        default=(),
+        purpose="What is opened when no source is named.",
+        example='["~/papers/refs.bib", "~/papers/export"]',
+    )
+    key_pattern: str = setting(
+        rules.key_pattern,
+        default="scholar",
+        purpose="How cite keys are made: scholar, acl, betterbibtex, arxiv, or a template.",
+        example='"{author}{year}{title:2}"',
+    )
+    ascii_bibtex: bool = setting(
+        rules.flag,
+        default=False,
+        purpose='Write letters beyond ASCII as TeX macros: {\\"u} for ü.',
+        example="true",
+    )
+    citation_style: str = setting(
+        rules.text,
+        default="apa",
+        purpose="What `yr` yanks: apa, ieee, acm, chicago, mla, or the path of a .csl file.",
+        example='"ieee"',
+    )
+    page_year: int | None = setting(
+        rules.year,
+        default=None,
+        purpose="The year of the dates that leave theirs out (a saved profile page's).",
+        example="2026",
+    )
+    names: Mapping[str, Author] = setting(
+        rules.names,
+        default={},
+        purpose="Where a name is divided otherwise than it looks.",
+        example='"Ana Gil Ruiz" = "Gil Ruiz, Ana"',
+    )

@@ -1,92 +1,125 @@
-"""What each setting may be: one rule a setting, each saying what it expects.
+"""What a setting may be: each rule says what it expects, and turns a TOML value into the setting's.
 
-A rule takes a TOML value and the folder of the settings file, and returns what the setting
-holds; it raises WrongValueError with the words for what was expected.
+A rule is given the folder of the settings file as well, which relative paths start from.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from core.errors import BibyankError
-from core.model import Author
 
-Rule: TypeAlias = Callable[[object, Path], object]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from core.model import Author
+
+_Read: TypeAlias = Callable[[object, Path], Any]
 
 _YEARS = range(1000, 10000)
-_ROUTES = ("auto", "osc52", "tmux", "native", "command", "file", "none")
 
 
 class WrongValueError(Exception):
-    """Says what a setting should have been."""
+    """A value that a rule refuses; the text adds why, where the rule's words do not tell."""
 
 
-def _text(value: object, _folder: Path) -> str:
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`expects` completes "should be ..."; `read` raises WrongValueError for anything else."""
+
+    expects: str
+    read: _Read
+
+
+def rule(expects: str) -> Callable[[_Read], Rule]:
+    """Make a rule of a function that takes a TOML value and the folder of the file."""
+    return lambda read: Rule(expects, read)
+
+
+def one_of(choices: Iterable[str]) -> Rule:
+    """The rule that a value is one of these words."""
+    known = tuple(choices)
+
+    @rule(f"one of {', '.join(known)}")
+    def choice(value: object, _folder: Path) -> str:
+        if not isinstance(value, str) or value not in known:
+            raise WrongValueError
+        return value
+
+    return choice
+
+
+@rule("a text")
+def text(value: object, _folder: Path) -> str:
+    """Any text."""
     if not isinstance(value, str):
-        raise WrongValueError("a text")
+        raise WrongValueError
     return value
 
 
-def _flag(value: object, _folder: Path) -> bool:
+@rule("true or false")
+def flag(value: object, _folder: Path) -> bool:
+    """Something that is on or off."""
     if not isinstance(value, bool):
-        raise WrongValueError("true or false")
+        raise WrongValueError
     return value
 
 
-def _year(value: object, _folder: Path) -> int:
+@rule("a year like 2026")
+def year(value: object, _folder: Path) -> int:
+    """A year of four digits."""
     if not isinstance(value, int) or value not in _YEARS:
-        raise WrongValueError("a year like 2026")
+        raise WrongValueError
     return value
 
 
-def _bytes(value: object, _folder: Path) -> int:
+@rule("a number of bytes")
+def size(value: object, _folder: Path) -> int:
+    """A size above zero."""
     if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
-        raise WrongValueError("a number of bytes")
+        raise WrongValueError
     return value
 
 
-def _texts(value: object, _folder: Path) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-        raise WrongValueError("a list of texts")
+@rule("a list of texts")
+def texts(value: object, _folder: Path) -> tuple[str, ...]:
+    """Several texts, such as a program and its arguments."""
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise WrongValueError
     return tuple(value)
 
 
-def _sources(value: object, folder: Path) -> tuple[str, ...]:
+@rule("a file or folder, or a list of them")
+def sources(value: object, folder: Path) -> tuple[str, ...]:
+    """Paths; `~` is the home folder, and a relative one starts at the settings file."""
     names = [value] if isinstance(value, str) else value
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise WrongValueError("a file or folder, or a list of them")
+        raise WrongValueError
     return tuple(str(folder / Path(name).expanduser()) for name in names)
 
 
-def _route(value: object, _folder: Path) -> str:
-    if not isinstance(value, str) or value not in _ROUTES:
-        raise WrongValueError(f"one of {', '.join(_ROUTES)}")
-    return value
-
-
-def _pattern(value: object, folder: Path) -> str:
+@rule("a pattern of cite keys")
+def key_pattern(value: object, folder: Path) -> str:
+    """The name of a pattern that there is, or a template that can be read."""
     from core.cite.key_template import compiled  # only where a pattern is set
     from core.cite.keys import PATTERNS
 
-    pattern = _text(value, folder)
+    pattern: str = text.read(value, folder)
     try:
         compiled(PATTERNS.get(pattern, pattern))
     except BibyankError as error:
-        raise WrongValueError(f"a pattern of cite keys ({error})") from error
+        raise WrongValueError(str(error)) from error
     return pattern
 
 
-def _keys(value: object, _folder: Path) -> dict[str, str]:
-    if not isinstance(value, dict) or not all(isinstance(keys, str) for keys in value.values()):
-        raise WrongValueError('a section of lines like open_page = "o"')
-    return value
-
-
-def _names(value: object, _folder: Path) -> dict[str, Author]:
+@rule('a section of lines like "Ana Gil Ruiz" = "Gil Ruiz, Ana"')
+def names(value: object, _folder: Path) -> dict[str, Author]:
+    """Names as they are displayed, and the authors that are meant."""
     if not isinstance(value, dict) or not all(map(_is_divided, value.values())):
-        raise WrongValueError('a section of lines like "Ana Gil Ruiz" = "Gil Ruiz, Ana"')
+        raise WrongValueError
     return {name: _author(divided) for name, divided in value.items()}
 
 
@@ -96,23 +129,7 @@ def _is_divided(name: object) -> bool:
 
 def _author(divided: str) -> Author:
     """The author written as "Family, Given" or, as BibTeX has it, "Family, Jr., Given"."""
+    from core.model import Author  # 5 ms, and most users set no name
+
     family, *suffix, given = (part.strip() for part in divided.split(","))
     return Author(family, given, "".join(suffix))
-
-
-CLIPBOARD: dict[str, Rule] = {
-    "method": _route,
-    "command": _texts,
-    "max_bytes": _bytes,
-    "print_on_exit": _flag,
-}
-SETTINGS: dict[str, Rule] = {
-    "library": _sources,
-    "key_pattern": _pattern,
-    "ascii_bibtex": _flag,
-    "citation_style": _text,
-    "theme": _text,
-    "page_year": _year,
-    "keys": _keys,
-    "names": _names,
-}

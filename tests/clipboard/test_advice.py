@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from core.errors import BibyankError
-from core.settings.model import ClipboardSettings
 from tests.clipboard.stage import ROOT
 from tui.clipboard.advice import one_change, other_ways
 from tui.clipboard.answers import Answers
 from tui.clipboard.detect import Situation
 from tui.clipboard.osc52 import through_screen
-from tui.clipboard.report import Certainty, Report, Route, RouteResult
+from tui.clipboard.report import Certainty, Report, RouteResult
+from tui.clipboard.settings import ClipboardSettings, Route
 from tui.clipboard.terminals import UNKNOWN, Takes, from_answer, from_environ
 from tui.clipboard.tmux import Client, Tmux
 from tui.clipboard.yank import Clipboard
@@ -146,7 +146,7 @@ def test_an_unknown_method_is_named_with_where_it_was_set() -> None:
         Clipboard(ClipboardSettings(), print, environ={"BIBYANK_CLIPBOARD": "pigeon"})
     with pytest.raises(BibyankError, match=r"\[clipboard\] method.*'pigeon'"):
         Clipboard(ClipboardSettings(method="pigeon"), print, environ={})
-    with pytest.raises(BibyankError, match="native, tmux"):
+    with pytest.raises(BibyankError, match="tmux, native"):
         Clipboard(ClipboardSettings(method="pigeon"), print, environ={})
 
 

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from tui.clipboard.report import (
     WIDTH,
     Certainty,
-    Route,
     RouteResult,
     best_of,
     saved_line,
     status_line,
     still_trying_line,
 )
+from tui.clipboard.settings import Route
 
 printable = st.text(st.characters(exclude_categories=["C", "M", "Z"]), max_size=120)
 

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.group("pty")
 
 _RUN = """
 import sys
-from core.settings.model import ClipboardSettings
+from tui.clipboard.settings import ClipboardSettings
 from tui.clipboard.selftest import run_clipboard_test
 print("exit", run_clipboard_test(ClipboardSettings()), flush=True)
 sys.stdin.read()

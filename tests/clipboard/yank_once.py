@@ -16,9 +16,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-from core.settings.model import ClipboardSettings
 from tui.clipboard.answers import Answers
 from tui.clipboard.osc52 import write_to_tty
+from tui.clipboard.settings import ClipboardSettings
 from tui.clipboard.yank import Clipboard
 
 

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from core.corpus import Corpus
 from core.paths import seeds_folder
-from core.settings.model import Settings
 from tui.app import BibyankApp
 from tui.clipboard.detect import detect
-from tui.clipboard.report import Certainty, Report, Route, RouteResult, status_line
+from tui.clipboard.report import Certainty, Report, RouteResult, status_line
+from tui.clipboard.settings import Route
 from tui.screens.browse.screen import BrowseScreen
+from tui.settings import Settings
 from tui.widgets.detail import Detail
 from tui.widgets.status_line import StatusLine
 

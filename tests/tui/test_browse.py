@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.events import MouseScrollDown
 
-from core.settings.model import Settings
 from tests.tui.driver import browser
+from tui.settings import Settings
 from tui.widgets.key_bar import KeyBar
 
 

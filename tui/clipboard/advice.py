@@ -6,7 +6,8 @@ from shutil import which
 from typing import TYPE_CHECKING
 
 from tui.clipboard.osc52 import MOSH_LIMIT
-from tui.clipboard.report import Certainty, Route
+from tui.clipboard.report import Certainty
+from tui.clipboard.settings import Route
 from tui.clipboard.terminals import Takes
 
 if TYPE_CHECKING:

@@ -12,13 +12,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tui.clipboard import private_file
-from tui.clipboard.report import Certainty, Route, RouteResult
+from tui.clipboard.report import Certainty, RouteResult
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.clipboard.detect import Situation
     from tui.clipboard.report import Report
+    from tui.clipboard.settings import Route
 
 _NAME = "clipboard-answers.json"
 # Any terminal that takes a copy takes this much: the least known limit is mosh's, 12,282 bytes.

@@ -10,7 +10,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from tui.clipboard.bounded import run
-from tui.clipboard.report import Certainty, Route, RouteResult
+from tui.clipboard.report import Certainty, RouteResult
+from tui.clipboard.settings import Route
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

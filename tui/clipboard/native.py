@@ -12,7 +12,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui.clipboard.bounded import run
-from tui.clipboard.report import Certainty, Route, RouteResult
+from tui.clipboard.report import Certainty, RouteResult
+from tui.clipboard.settings import Route
 
 if TYPE_CHECKING:
     from tui.clipboard.detect import Situation

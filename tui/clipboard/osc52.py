@@ -14,7 +14,8 @@ import os
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
-from tui.clipboard.report import Certainty, Route, RouteResult
+from tui.clipboard.report import Certainty, RouteResult
+from tui.clipboard.settings import Route
 from tui.clipboard.terminals import Takes
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.clipboard.detect import Situation
+    from tui.clipboard.settings import Route
 
 WIDTH = 80  # the narrowest terminal a status line is made for
 _SHORTEST_SUBJECT = 12
@@ -28,16 +29,6 @@ class Certainty(IntEnum):
     UNSURE = 1
     LIKELY = 2
     VERIFIED = 3
-
-
-class Route(StrEnum):
-    """A way for text to leave this program."""
-
-    NATIVE = "native"
-    TMUX = "tmux"
-    OSC52 = "osc52"
-    COMMAND = "command"
-    FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)

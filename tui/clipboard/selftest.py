@@ -16,16 +16,17 @@ from tui.clipboard.advice import one_change
 from tui.clipboard.detect import detect
 from tui.clipboard.osc52 import write_to_tty
 from tui.clipboard.probe import ask_terminal
-from tui.clipboard.report import Certainty, Route
+from tui.clipboard.report import Certainty
+from tui.clipboard.settings import Route
 from tui.clipboard.yank import Clipboard, method
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from core.settings.model import ClipboardSettings
     from tui.clipboard.answers import Answers
     from tui.clipboard.detect import Situation
     from tui.clipboard.report import Report, RouteResult
+    from tui.clipboard.settings import ClipboardSettings
     from tui.clipboard.tmux import Tmux
 
 

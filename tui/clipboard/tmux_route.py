@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 
 from tui.clipboard import osc52, terminals
 from tui.clipboard.bounded import run
-from tui.clipboard.report import Certainty, Route, RouteResult
+from tui.clipboard.report import Certainty, RouteResult
+from tui.clipboard.settings import Route
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,7 +20,6 @@ from tui.clipboard.detect import detect
 from tui.clipboard.report import (
     Certainty,
     Report,
-    Route,
     RouteResult,
     best_of,
     not_copied_line,
@@ -28,16 +27,16 @@ from tui.clipboard.report import (
     status_line,
     still_trying_line,
 )
+from tui.clipboard.settings import METHODS, Route
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from core.settings.model import ClipboardSettings
     from tui.clipboard.detect import Situation
+    from tui.clipboard.settings import ClipboardSettings
     from tui.clipboard.terminals import Terminal
 
-METHODS = ("auto", "native", "tmux", "osc52", "command", "file", "none")
 METHOD_VARIABLE = "BIBYANK_CLIPBOARD"
 # A whole yank takes 15 to 150 ms where everything answers; past this something is stuck.
 _PATIENCE_SECONDS = 0.25
@@ -130,24 +129,24 @@ class Clipboard:
         argv = self._settings.command
         request = mosh.unlike_the_last(data, situation) if self._asks_terminal else data
         routes: dict[str, Callable[[], RouteResult]] = {
-            "native": lambda: native.send(data, situation),
-            "tmux": lambda: tmux_route.send(request, situation, self._write, limit),
-            "osc52": lambda: osc52.send(request, situation, self._write, limit),
-            "command": lambda: command.send(data, situation, argv),
+            Route.NATIVE: lambda: native.send(data, situation),
+            Route.TMUX: lambda: tmux_route.send(request, situation, self._write, limit),
+            Route.OSC52: lambda: osc52.send(request, situation, self._write, limit),
+            Route.COMMAND: lambda: command.send(data, situation, argv),
         }
         if self._method != "auto":
             return [routes[self._method]] if self._method in routes else []
         applies = {
-            "native": bool(situation.display) and not situation.remote,
-            "tmux": situation.tmux is not None,
-            "osc52": situation.tmux is None,
-            "command": bool(argv),
+            Route.NATIVE: bool(situation.display) and not situation.remote,
+            Route.TMUX: situation.tmux is not None,
+            Route.OSC52: situation.tmux is None,
+            Route.COMMAND: bool(argv),
         }
         return [routes[name] for name, apply in applies.items() if apply]
 
     @property
     def _asks_terminal(self) -> bool:
-        return self._method in {"auto", "tmux", "osc52"}
+        return self._method in {"auto", Route.TMUX, Route.OSC52}
 
     def _line(
         self,
@@ -157,7 +156,7 @@ class Clipboard:
         file_result: RouteResult,
         sent: list[RouteResult],
     ) -> str:
-        if best is None and self._method == "file":
+        if best is None and self._method == Route.FILE:
             return saved_line(subject, file, file_result.detail)
         if best is None:
             return not_copied_line(file_result.detail, file)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from core.corpus import Corpus
-    from core.settings.model import Settings
     from tui.app import BibyankApp
+    from tui.settings import Settings
     from tui.start.piped import Piped
 
 STDIN = "-"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from core import paths
 from core.corpus import Corpus
-from core.settings import model
+from core.settings.file import read_settings
+from tui.settings import Settings
 
 if TYPE_CHECKING:
     import argparse
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from core.model import Paper
     from core.search.results import Order
-    from core.settings.model import Settings
 
 #: Papers fetched at a time, so that a million of them pass in flat memory.
 _BATCH = 500
@@ -25,7 +25,7 @@ _BATCH = 500
 
 def settings_of(called: argparse.Namespace) -> Settings:
     """The user's settings with the call's own options over them; bad settings are said once."""
-    settings, problems = model.read_settings()
+    settings, problems = read_settings(Settings)
     for problem in problems:
         print(f"bibyank: {problem}", file=sys.stderr)
     if called.page_year is not None:

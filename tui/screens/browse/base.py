@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 
     from core.corpus import Corpus
     from core.model import Paper
-    from core.settings.model import Settings
     from tui.keys.actions import Action
     from tui.messages import ResultsReady
     from tui.render import Lit
+    from tui.settings import Settings
     from tui.yanking import Copies
 
 

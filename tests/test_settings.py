@@ -9,8 +9,10 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from core.model import Author, Problem
-from core.settings.file import parse
-from core.settings.model import ClipboardSettings, Settings, config_path, read_settings
+from core.settings.file import config_path, read_settings
+from core.settings.toml import parse
+from tui.clipboard.settings import ClipboardSettings
+from tui.settings import Settings
 
 Read = Callable[[str], tuple[Settings, list[Problem]]]
 
@@ -21,7 +23,7 @@ def read(tmp_path: Path) -> Read:
 
     def write_and_read(text: str) -> tuple[Settings, list[Problem]]:
         path.write_text(text, encoding="utf-8")
-        return read_settings({"BIBYANK_CONFIG": str(path)})
+        return read_settings(Settings, {"BIBYANK_CONFIG": str(path)})
 
     return write_and_read
 
@@ -108,12 +110,12 @@ def test_a_wrong_setting_costs_no_other(read: Read) -> None:
 def test_no_file_is_no_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     monkeypatch.delenv("BIBYANK_CONFIG", raising=False)
-    assert read_settings() == (Settings(), [])
+    assert read_settings(Settings) == (Settings(), [])
     assert config_path().name == "config.toml"
 
 
 def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
-    settings, (problem,) = read_settings({"BIBYANK_CONFIG": str(tmp_path / "none.toml")})
+    settings, (problem,) = read_settings(Settings, {"BIBYANK_CONFIG": str(tmp_path / "none.toml")})
     assert settings == Settings()
     assert "BIBYANK_CONFIG" in problem.what
 
@@ -121,7 +123,7 @@ def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
 def test_a_file_that_is_no_text_is_one_problem(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_bytes(b"\xff\xfe\x00")
-    settings, (problem,) = read_settings({"BIBYANK_CONFIG": str(path)})
+    settings, (problem,) = read_settings(Settings, {"BIBYANK_CONFIG": str(path)})
     assert settings == Settings()
     assert "cannot be read" in problem.what
 
@@ -136,5 +138,5 @@ _values = st.sampled_from(
 @given(st.dictionaries(_names, _values) | st.text(max_size=40))
 def test_whatever_the_file_says_there_are_settings(lines: dict[str, str] | str) -> None:
     text = lines if isinstance(lines, str) else "\n".join(f"{n} = {v}" for n, v in lines.items())
-    settings, _ = parse(text, Path("config.toml"))
+    settings, _ = parse(text, Path("config.toml"), Settings)
     assert isinstance(settings, Settings)

@@ -55,6 +55,8 @@ _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _DOI_PREFIX = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi\s*[:=]?\s*", re.IGNORECASE)
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(10\..+)", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s{}<>\"]+", re.IGNORECASE)
+_PMID = re.compile(r"\s*(?:PMID\s*:?\s*)?(\d{1,8})\s*", re.IGNORECASE)
+_PUBMED = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})\b")
 _TEX_URL = re.compile(r"\\(?:url|href|path)\s*\{((?:[^{}]|\{[^{}]*\})*+)\}")
 _TEX_ESCAPE = re.compile(r"\\(?:([_%#&$~])|textunderscore(?![a-z])|(textasciitilde|sim)(?![a-z]))")
 # Kinds under which an arXiv paper stands when it has appeared nowhere else.
@@ -66,7 +68,8 @@ def identifiers(fields: Mapping[str, str]) -> Identifiers:
     """What a record's fields say; names lower case as in BibTeX, values TeX or plain text."""
     doi = normal_doi(fields.get("doi", ""))
     url = normal_url(fields.get("url", "")) or _url_in(fields)
-    return Identifiers(arxiv=_arxiv_in(fields), doi=doi or doi_of_url(url), url=url)
+    pmid = _PMID.fullmatch(fields.get("pmid", "")) or _PUBMED.search(url)
+    return Identifiers(_arxiv_in(fields), doi or doi_of_url(url), url, pmid[1] if pmid else "")
 
 
 def arxiv_id(text: str) -> str:
@@ -90,6 +93,12 @@ def arxiv_class_in_keywords(keywords: str) -> str:
     """The keyword that is exactly one of arXiv's subject classes with its archive, if one is."""
     words = (word.strip() for word in _BETWEEN_KEYWORDS.split(keywords))
     return next((word for word in words if _CLASS.fullmatch(word)), "")
+
+
+def keywords(text: str) -> tuple[str, ...]:
+    """The keywords that a field lists, between commas, semicolons or line breaks, each once."""
+    words = (" ".join(word.split()) for word in _BETWEEN_KEYWORDS.split(text))
+    return tuple(dict.fromkeys(filter(None, words)))
 
 
 def kind_with_arxiv(kind: Kind, container: str, arxiv: str) -> Kind:

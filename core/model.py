@@ -76,20 +76,22 @@ class Identifiers:
     """What names the work beyond its title; the empty string means unknown.
 
     `arxiv` is the bare id without version ("2409.16427", "math/0211159"), `doi` the bare
-    DOI ("10.1000/182"), `url` an absolute http(s) address.
+    DOI ("10.1000/182"), `url` an absolute http(s) address, `pmid` PubMed's number.
     """
 
     arxiv: str = ""
     doi: str = ""
     url: str = ""
+    pmid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
     """Where a paper appeared; the empty string means unknown.
 
-    `container` is the journal of an article or the book of a chapter or talk. `genre`
-    tells theses and reports apart ("PhD thesis", "Technical report").
+    `container` is the journal of an article or the book of a chapter or talk, and
+    `short_container` its abbreviation where the source states one. `genre` tells theses and
+    reports apart ("PhD thesis", "Technical report").
     """
 
     kind: Kind = Kind.PREPRINT
@@ -106,6 +108,7 @@ class Publication:
     issn: str = ""
     note: str = ""
     editors: tuple[Author, ...] = ()
+    short_container: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,8 @@ class Paper:
     corpus gave it; readers leave it empty. `subject_class` is arXiv's term with its archive
     ("cs.CL") or as it stands in the source where the archive is ambiguous ("AP").
     `entry` is set for papers that came from a BibTeX file and is what a yank returns.
+    `other_keys` are further cite keys: biblatex's `ids`, and those of the other records where
+    this paper stands for several; `other_ids` are what those records are named by besides.
     """
 
     title: str
@@ -152,6 +157,9 @@ class Paper:
     ids: Identifiers = Identifiers()
     publication: Publication = Publication()
     entry: Entry | None = None
+    keywords: tuple[str, ...] = ()
+    other_keys: tuple[str, ...] = ()
+    other_ids: tuple[Identifiers, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from core.identifiers import (
     arxiv_class_in_text,
     identifiers,
     is_preprint_server,
+    keywords,
     kind_with_arxiv,
 )
 from core.model import Author, Kind, Paper, Problem, Publication, SourceRef
@@ -176,6 +177,7 @@ def _paper(record: Record, source: SourceRef) -> Paper | None:
         {
             "doi": _text(record.get("DOI")),
             "url": _text(record.get("URL")),
+            "pmid": _text(record.get("PMID")),
             "note": "\n".join((note, number, _text(record.get("archive_location")))),
         }
     )
@@ -193,6 +195,7 @@ def _paper(record: Record, source: SourceRef) -> Paper | None:
         key=_key(record, note),
         ids=ids,
         publication=_publication(record, kind, ids.arxiv),
+        keywords=keywords(_plain(record, "keyword")),
     )
 
 
@@ -214,6 +217,8 @@ def _publication(record: Record, kind: Kind, arxiv: str) -> Publication:
         issn=_plain(record, "ISSN"),
         note="" if is_preprint_server(note) else note,
         editors=_names(record.get("editor"))[0],
+        short_container=_plain(record, "container-title-short")
+        or _plain(record, "journalAbbreviation"),
     )
 
 

@@ -21,6 +21,7 @@ from core.identifiers import (
     arxiv_class_in_text,
     identifiers,
     is_preprint_server,
+    keywords,
     kind_with_arxiv,
 )
 from core.model import Kind, Paper, Problem, Publication, SourceRef
@@ -145,7 +146,7 @@ def _continue(record: _Record, text: str, number: int) -> None:
 def _paper(record: _Record, source: SourceRef) -> Paper:
     kind = _KINDS.get(record.first("TY").upper(), Kind.OTHER)
     note = "\n".join(record.all("N1"))
-    keywords = record.all("KW")
+    words = "\n".join(record.all("KW"))
     ids = identifiers(
         {
             "doi": record.first("DO", "DI"),
@@ -161,17 +162,19 @@ def _paper(record: _Record, source: SourceRef) -> Paper:
         authors_complete=all(name.display.casefold() not in _OTHERS for name in authors),
         affiliations=tuple(record.all("AD")),
         date=_date(record),
-        subject_class=arxiv_class_in_keywords("\n".join(keywords)) or arxiv_class_in_text(note),
+        subject_class=arxiv_class_in_keywords(words) or arxiv_class_in_text(note),
         abstract=record.first("AB", "N2"),
         key=cite_key(record.first("ID")),
         ids=ids,
         publication=_publication(record, kind, ids.arxiv),
+        keywords=keywords(words),
     )
 
 
 def _publication(record: _Record, kind: Kind, arxiv: str) -> Publication:
     is_whole = kind is Kind.BOOK
     container = "" if is_whole else record.first("T2", "JF", "BT", "JO", "JA", "J1", "J2")
+    shorter = record.all("JA", "J2", "J1")
     number = record.first("SN")
     note = record.first("N1")
     return Publication(
@@ -189,6 +192,7 @@ def _publication(record: _Record, kind: Kind, arxiv: str) -> Publication:
         issn=number if not _ISBN.fullmatch(number) else "",
         note="" if is_preprint_server(note) else note,
         editors=_names(record.all("ED") or (record.all("A2") if not is_whole else [])),
+        short_container=next((name for name in shorter if name != container), ""),
     )
 
 

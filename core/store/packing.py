@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Raised by whoever changes what stands in a record; older caches are then read anew.
-RECORD_VERSION = 1
+RECORD_VERSION = 2
 
 _FIELD = "\x1c"
 _PART = "\x1d"
 _ITEM = "\x1e"
 _UNIT = "\x1f"
-_FIELDS = 14
+_FIELDS = 15
 _CHECKSUM_BYTES = 4
 # What an author has who is a person, as nearly all are: a family name and given names.
 _NAMES = 2
@@ -64,12 +64,13 @@ def encode(paper: Paper, key: str, source: int, lines_before: int = 0) -> bytes:
         paper.subject_class,
         f"{paper.authors_complete:d}{paper.has_code:d}",
         paper.key,
-        _UNIT.join((paper.ids.arxiv, paper.ids.doi, paper.ids.url)) if _named(paper) else "",
+        "" if paper.ids == _NO_IDENTIFIERS else _ids(paper.ids),
         "" if paper.publication == _NO_PUBLICATION else _publication(paper.publication),
         _entry(paper.entry) if paper.entry else "",
         str(source),
         str(paper.source.line + lines_before),
         str(len(paper.affiliations)),
+        _words(paper) if paper.keywords or paper.other_keys else "",
     )
     text = _FIELD.join(fields)
     if text.count(_FIELD) != _FIELDS - 1:  # a reader let a separator through: better lost than lied
@@ -85,7 +86,8 @@ def decode(record: bytes, beside: str, paths: Sequence[str], given_key: str | No
     """
     raw = unseal(record, beside)
     (title, abstract, authors, affiliations, date, subject_class, flags, key, ids, publication,
-     entry, source, line, places) = raw.decode().split(_FIELD)  # fmt: skip
+     entry, source, line, places, words) = raw.decode().split(_FIELD)  # fmt: skip
+    keywords, other_keys = _read_words(words) if words else ((), ())
     return Paper(
         title=title,
         source=SourceRef(paths[int(source)], int(line)),
@@ -100,6 +102,8 @@ def decode(record: bytes, beside: str, paths: Sequence[str], given_key: str | No
         ids=Identifiers(*ids.split(_UNIT)) if ids else _NO_IDENTIFIERS,
         publication=_read_publication(publication) if publication else _NO_PUBLICATION,
         entry=_read_entry(entry) if entry else None,
+        keywords=keywords,
+        other_keys=other_keys,
     )
 
 
@@ -121,8 +125,8 @@ def _checksum(raw: bytes, beside: str) -> bytes:
     return zlib.crc32(raw, seed).to_bytes(_CHECKSUM_BYTES, "big")
 
 
-def _named(paper: Paper) -> bool:
-    return paper.ids != _NO_IDENTIFIERS
+def _ids(ids: Identifiers) -> str:
+    return _UNIT.join((ids.arxiv, ids.doi, ids.url, ids.pmid))
 
 
 def _authors(authors: Sequence[Author]) -> str:
@@ -158,16 +162,29 @@ def _read_date(text: str) -> PaperDate:
 def _publication(publication: Publication) -> str:
     p = publication
     words = (p.kind.value, p.container, p.series, p.volume, p.issue, p.pages, p.edition,
-             p.publisher, p.place, p.genre, p.isbn, p.issn, p.note)  # fmt: skip
+             p.publisher, p.place, p.genre, p.isbn, p.issn, p.note, p.short_container)  # fmt: skip
     return _UNIT.join(words) + _PART + _authors(p.editors)
 
 
 def _read_publication(text: str) -> Publication:
     words, editors = text.split(_PART)
     (kind, container, series, volume, issue, pages, edition, publisher, place, genre,
-     isbn, issn, note) = words.split(_UNIT)  # fmt: skip
+     isbn, issn, note, short) = words.split(_UNIT)  # fmt: skip
     return Publication(Kind(kind), container, series, volume, issue, pages, edition, publisher,
-                       place, genre, isbn, issn, note, _read_authors(editors))  # fmt: skip
+                       place, genre, isbn, issn, note, _read_authors(editors), short)  # fmt: skip
+
+
+def _words(paper: Paper) -> str:
+    return _PART.join((_ITEM.join(paper.keywords), _ITEM.join(paper.other_keys)))
+
+
+def _read_words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    keywords, other_keys = text.split(_PART)
+    return _items(keywords), _items(other_keys)
+
+
+def _items(text: str) -> tuple[str, ...]:
+    return tuple(text.split(_ITEM)) if text else ()
 
 
 def _entry(entry: Entry) -> str:

@@ -56,7 +56,10 @@ def merged(versions: Sequence[Paper]) -> Paper:
         arxiv=_first(versions, lambda paper: paper.ids.arxiv),
         doi=_first(versions, lambda paper: paper.ids.doi),
         url=_first(versions, lambda paper: paper.ids.url),
+        pmid=_first(versions, lambda paper: paper.ids.pmid),
     )
+    keys = dict.fromkeys(key for paper in versions for key in (paper.key, *paper.other_keys))
+    keywords = dict.fromkeys(word for paper in versions for word in paper.keywords)
     whole = next((paper for paper in versions if completes(paper, preferred)), preferred)
     return replace(
         preferred,
@@ -69,6 +72,9 @@ def merged(versions: Sequence[Paper]) -> Paper:
         has_code=any(paper.has_code for paper in versions),
         abstract=_first(versions, lambda paper: paper.abstract),
         ids=ids,
+        keywords=tuple(keywords),
+        other_keys=tuple(key for key in keys if key and key != preferred.key),
+        other_ids=tuple(dict.fromkeys(p.ids for p in versions if p.ids != ids)),
     )
 
 

@@ -18,6 +18,7 @@ from core.identifiers import (
     arxiv_class_in_text,
     identifiers,
     is_preprint_server,
+    keywords,
     kind_with_arxiv,
     normal_url,
 )
@@ -103,6 +104,7 @@ def paper(entry: Entry, fields: Mapping[str, str], source: SourceRef) -> Paper:
         ids=ids,
         publication=_publication(entry.type.lower(), fields, ids),
         entry=entry,
+        keywords=keywords(_text(fields.get("keywords") or fields.get("keyword", ""))),
     )
 
 
@@ -218,6 +220,7 @@ def _publication(entry_type: str, fields: Mapping[str, str], ids: Identifiers) -
         issn=_first(fields, "issn"),
         note=_note(fields),
         editors=_editors(fields.get("editor", "")),
+        short_container=_first(fields, "shortjournal", "journalabbr", "journal-abbrev"),
     )
 
 

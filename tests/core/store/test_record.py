@@ -26,7 +26,7 @@ dates = st.builds(
     st.booleans(),
 )
 publications = st.builds(
-    Publication, st.sampled_from(Kind), *[text] * 12, editors=authors
+    Publication, st.sampled_from(Kind), *[text] * 12, editors=authors, short_container=text
 ) | st.just(Publication())
 entries = st.builds(Entry, text, text, st.lists(st.tuples(text, text), max_size=4).map(tuple))
 papers = st.builds(
@@ -41,9 +41,11 @@ papers = st.builds(
     has_code=st.booleans(),
     abstract=text,
     key=text,
-    ids=st.builds(Identifiers, text, text, text),
+    ids=st.builds(Identifiers, text, text, text, text),
     publication=publications,
     entry=st.none() | entries,
+    keywords=st.lists(text.filter(bool), max_size=3).map(tuple),
+    other_keys=st.lists(text.filter(bool), max_size=3).map(tuple),
 )
 
 

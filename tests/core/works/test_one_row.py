@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,23 @@ def test_a_key_means_the_row_to_a_screen_and_the_very_record_to_a_call(corpus: C
     assert corpus.paper_of_key("nobody") is None
 
 
+def test_a_row_has_the_keys_ids_and_keywords_of_all_its_records(tmp_path: Path) -> None:
+    path = tmp_path / "two.bib"
+    path.write_text(
+        "@article{first, title={One Measured Construct}, author={Roe, Ann}, year=1990,"
+        " doi={10.1000/os.1}, keywords={trust, Risk}}\n"
+        "@misc{Second.key, title={One Measured Construct}, author={Roe, Ann}, year=1990,"
+        " doi={10.1000/os.1}, eprint={1201.00001}, keywords={risk; trust}, pmid={123456}}\n",
+        encoding="utf-8",
+    )
+    corpus = opened(path)
+    (paper,) = corpus.papers([0])
+    assert {paper.key, *paper.other_keys} == {"first", "Second.key"}
+    assert (paper.ids.arxiv, paper.ids.pmid) == ("1201.00001", "123456")
+    assert paper.keywords == ("trust", "Risk", "risk")
+    corpus.close()
+
+
 def test_every_paper_is_counted_once_in_facets(corpus: Corpus) -> None:
     counts = corpus.facets("")
     years = next(values for field, values in counts.items() if field.value == "year")
@@ -124,7 +142,8 @@ def test_a_version_does_not_take_the_key_of_the_paper_beside_it(tmp_path: Path) 
     alone, both = opened(SEEDS), opened(SEEDS, copy)
     assert len(both) == 49
     ids = both.page("", EVERYTHING, 0, 100).ids
-    assert both.papers(ids) == alone.papers(range(49))
+    shown = [replace(paper, other_keys=()) for paper in both.papers(ids)]
+    assert shown == alone.papers(range(49))
     keys = [version.paper.key for i in ids for version in both.versions(i)]
     assert len({key.lower() for key in keys}) == 2 * 49
     alone.close()

@@ -9,7 +9,7 @@ an export loses nothing; `core.latex.reading.to_text` makes the readable form wh
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 
 class Kind(StrEnum):
@@ -49,26 +49,75 @@ class Author:
         return " ".join(part for part in (self.given, self.family, self.suffix) if part)
 
 
+class Season(IntEnum):
+    """A quarter of a year by its name, with the number that EDTF writes for it."""
+
+    SPRING = 21
+    SUMMER = 22
+    AUTUMN = 23
+    WINTER = 24
+
+
 @dataclass(frozen=True, slots=True)
 class PaperDate:
-    """A date as precise as its source gave it.
+    """A date as precise as its source gave it; `core.dates` says how one is shown and sorted.
 
-    `inferred` says that the year was not written in the source and has been worked out.
+    `year` is the number that people say, below 1 before our era: -44 is 44 BC, as biber and
+    CSL have it (the year 0 of ISO 8601 is 1 BC here). `inferred` says that the year was not
+    written in the source and has been worked out.
+
+    What EDTF, biblatex's form, can say beyond that: `open_digits` of the year are not known (199X:
+    1990 with 1, 19XX: 1900 with 2); `is_circa` (1990~) and `is_doubtful` (1990?) hold for the
+    whole; `end` is the last date of a range, `open_end` one that goes on (2001/), and
+    `open_start` one that ends with this date (/2001).
     """
 
     year: int
     month: int | None = None
     day: int | None = None
     inferred: bool = False
+    season: Season | None = None
+    open_digits: int = 0
+    is_circa: bool = False
+    is_doubtful: bool = False
+    end: PaperDate | None = None
+    open_end: bool = False
+    open_start: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether year, month and day say it all, the year in our era."""
+        return self.year > 0 and not (
+            self.end
+            or self.season
+            or self.open_digits
+            or self.is_circa
+            or self.is_doubtful
+            or self.open_end
+            or self.open_start
+        )
 
     @property
     def iso(self) -> str:
-        """ISO 8601 at the known precision: "2024", "2024-09" or "2024-09-24"."""
-        if self.month is None:
-            return f"{self.year:04}"
-        if self.day is None:
-            return f"{self.year:04}-{self.month:02}"
-        return f"{self.year:04}-{self.month:02}-{self.day:02}"
+        """ISO 8601 at the known precision: "2024", "2024-09" or "2024-09-24".
+
+        What is not plain is in the extended form (EDTF, ISO 8601-2) that biblatex reads: "199X",
+        "1990~", "2010-21", "2014-05/2014-06", "2001/", "-0044-03-15".
+        """
+        sign = "-" if self.year < 0 else ""
+        year = f"{sign}{abs(self.year):04}"
+        if self.open_digits:
+            year = year[: -self.open_digits] + "X" * self.open_digits
+        text = year
+        if self.season is not None:
+            text += f"-{self.season:d}"
+        elif self.month is not None:
+            text += f"-{self.month:02}" + (f"-{self.day:02}" if self.day is not None else "")
+        if self.is_circa or self.is_doubtful:
+            text += "%" if self.is_circa and self.is_doubtful else "~" if self.is_circa else "?"
+        if self.end is not None:
+            return f"{text}/{self.end.iso}"
+        return f"{text}/" if self.open_end else f"/{text}" if self.open_start else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +140,12 @@ class Publication:
 
     `container` is the journal of an article or the book of a chapter or talk, and
     `short_container` its abbreviation where the source states one. `genre` tells theses and
-    reports apart ("PhD thesis", "Technical report").
+    reports apart ("PhD thesis", "Technical report"). `eid` is the number that an article has
+    instead of pages ("e1000", "043102").
+
+    `pubstate` is one of biblatex's words for what has not appeared ("inpress", "forthcoming",
+    "submitted", "inpreparation", "prepublished"), or the source's own. `date_text` is what stands
+    where a date belongs and could not be read as one ("MCMXC or later").
     """
 
     kind: Kind = Kind.PREPRINT
@@ -109,6 +163,9 @@ class Publication:
     note: str = ""
     editors: tuple[Author, ...] = ()
     short_container: str = ""
+    eid: str = ""
+    pubstate: str = ""
+    date_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

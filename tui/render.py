@@ -72,10 +72,16 @@ def _read(source: str) -> str:
 
 
 def shown_year(paper: Paper) -> str:
-    """The year; a question mark says that it was inferred."""
+    """The year as people write it; a question mark says that it was inferred or is doubtful.
+
+    What has not appeared yet shows how far it is: "in press".
+    """
+    from core.dates import PUBSTATES, year_text  # as in `_read`
+
     if paper.date is None:
-        return ""
-    return f"{paper.date.year}{'?' if paper.date.inferred else ''}"
+        state = paper.publication.pubstate
+        return PUBSTATES.get(state, state)
+    return f"{year_text(paper.date)}{'?' * paper.date.inferred}"
 
 
 def shown_authors(paper: Paper) -> str:
@@ -114,10 +120,11 @@ def row(
     """
     paper, meta, match = row.paper, styles["meta"], styles["match"]
     segments = [Segment("● ", styles["mark"]) if marked else Segment("  ", meta)]
-    segments.append(Segment(shown_year(paper).ljust(YEAR_WIDTH), meta))
+    year, year_width = _year_column(paper, columns.subject_class)
+    segments.append(Segment(year, meta))
     if columns.subject_class:
-        text = paper.subject_class
-        segments += _column(text, columns.subject_class, lit("class", text), meta, match)
+        text, room = paper.subject_class, YEAR_WIDTH + columns.subject_class - year_width
+        segments += _column(text, room, lit("class", text), meta, match)
     title = shown_title(paper)
     spans = lit("title", title)
     reason = row.reason or ("title" if _is_cut_off(title, spans, columns.title) else "")
@@ -133,6 +140,16 @@ def row(
         text = "code" if paper.has_code else ""
         segments += _column(text, columns.code, (), styles["code"] if text else meta, match)
     return segments
+
+
+def _year_column(paper: Paper, class_width: int) -> tuple[str, int]:
+    """The year padded, and its width: "c. 1990" takes room of a class that leaves some."""
+    year = shown_year(paper)
+    if len(year) < YEAR_WIDTH:
+        return year.ljust(YEAR_WIDTH), YEAR_WIDTH
+    taken = len(paper.subject_class) + 1 if paper.subject_class else 0
+    width = max(YEAR_WIDTH, min(YEAR_WIDTH + class_width - taken, cell_len(year) + 1))
+    return set_cell_size(fit(year, width - 1), width), width
 
 
 def _is_cut_off(title: str, spans: Sequence[tuple[int, int]], width: int) -> bool:
@@ -215,9 +232,7 @@ def _facts(paper: Paper) -> Iterator[tuple[str, str, str]]:
     from core import subject_classes  # as in `_read`
     from core.cite import lint  # as in `_read`
 
-    if paper.date:
-        inferred = "  year inferred: the page leaves it out" if paper.date.inferred else ""
-        yield "date", paper.date.iso + inferred, ""
+    yield from _date_facts(paper)
     if paper.subject_class:
         name = subject_classes.full_name(paper.subject_class)
         yield "class", f"{paper.subject_class}  {name}".rstrip(), "class"
@@ -235,3 +250,15 @@ def _facts(paper: Paper) -> Iterator[tuple[str, str, str]]:
         yield "doi", paper.ids.doi, "key"
     if paper.ids.url:
         yield "url", paper.ids.url, "key"
+
+
+def _date_facts(paper: Paper) -> Iterator[tuple[str, str, str]]:
+    from core.dates import PUBSTATES, date_text  # as in `_read`
+
+    if paper.date:
+        inferred = "  year inferred: the page leaves it out" if paper.date.inferred else ""
+        yield "date", date_text(paper.date) + inferred, ""
+    elif paper.publication.date_text:
+        yield "date", paper.publication.date_text, ""
+    if state := paper.publication.pubstate:
+        yield "state", PUBSTATES.get(state, state), ""

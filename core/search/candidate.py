@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from core.dates import order, year_text
 from core.search.match import FoldedText
 from core.search.query import Field
 
 if TYPE_CHECKING:
-    from core.model import Paper, PaperDate
+    from core.model import Paper
     from core.search.match import Found, Needle
 
 
@@ -26,14 +27,14 @@ class Candidate:
 
         ids, date = paper.ids, paper.date
         self.id = paper_id
-        self.recency = recency(date)
+        self.recency = order(date)
         self.texts = tuple(
             (field, FoldedText(text))
             for field, text in (
                 (Field.TITLE, to_text(paper.title)),
                 (Field.AUTHOR, ", ".join(author.display for author in paper.authors)),
                 (Field.KEY, f"{paper.key} {ids.arxiv} {ids.doi}"),
-                (Field.CLASS, f"{paper.subject_class} {date.year if date else ''}"),
+                (Field.CLASS, f"{paper.subject_class} {year_text(date) if date else ''}"),
                 (Field.AFFILIATION, ", ".join(paper.affiliations)),
                 (Field.VENUE, to_text(paper.publication.container)),
             )
@@ -63,10 +64,3 @@ class Met:
     field: Field
     needle: Needle | None = None
     found: Found | None = None
-
-
-def recency(date: PaperDate | None) -> int:
-    """A number below 2**23 that is larger for later dates; 0 for none."""
-    if date is None:
-        return 0
-    return (date.year * 13 + (date.month or 0)) * 32 + (date.day or 0)

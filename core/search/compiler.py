@@ -13,7 +13,7 @@ from tantivy import FieldType, Occur
 from tantivy import Query as EngineQuery
 
 from core.search.match import INSIDE_FROM, LETTERS_FROM, edits_allowed, needle, other_number
-from core.search.query import Field, Match, year_bounds
+from core.search.query import EARLIEST_YEAR, LATEST_YEAR, Field, Match, year_bounds
 from core.search.schema import LONGEST_START, STARTS
 
 if TYPE_CHECKING:
@@ -237,7 +237,18 @@ def _best(alternatives: list[EngineQuery]) -> EngineQuery:
 
 def _year(schema: tantivy.Schema, text: str) -> EngineQuery:
     first, last = year_bounds(text) or (0, 0)
-    return EngineQuery.range_query(schema, "year", FieldType.Unsigned, first, last)
+
+    def within(field: str, first: int, last: int) -> EngineQuery:
+        return EngineQuery.range_query(schema, field, FieldType.Integer, first, last)
+
+    # What took longer, like 199X, may have begun before the first year and end after the last.
+    overlaps = [within("year", EARLIEST_YEAR, first), within("until", first, LATEST_YEAR)]
+    return EngineQuery.disjunction_max_query(
+        [
+            within("year", first, last),
+            EngineQuery.boolean_query([(Occur.Must, part) for part in reversed(overlaps)]),
+        ]
+    )
 
 
 def _code(schema: tantivy.Schema, _: str) -> EngineQuery:

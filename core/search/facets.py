@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from core.search.query import Field
+from core.search.query import Field, year_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Facets: TypeAlias = "Mapping[Field, tuple[tuple[str, int], ...]]"
 
 _ENGINE_FIELDS = {
-    Field.YEAR: "year",
+    Field.YEAR: "year_value",
     Field.CLASS: "class",
     Field.AUTHOR: "by",
     Field.AFFILIATION: "at",
@@ -42,6 +42,6 @@ def count(searcher: tantivy.Searcher, found: tantivy.Query) -> Facets:
         field: [(bucket["key"], bucket["doc_count"]) for bucket in answer[field.value]["buckets"]]
         for field in _ENGINE_FIELDS
     }
-    counts[Field.YEAR] = sorted(((int(year), n) for year, n in counts[Field.YEAR]), reverse=True)
+    counts[Field.YEAR].sort(key=lambda pair: year_bounds(pair[0]) or (0, 0), reverse=True)
     counts[Field.HAS] = [("code", n) for has_code, n in counts[Field.HAS] if has_code == _CODE]
     return {field: tuple((str(value), n) for value, n in pairs) for field, pairs in counts.items()}

@@ -146,6 +146,8 @@ _PLAIN = re.compile(r"[^\s|]*")
 _BARE_VALUE = re.compile(r"[\w.]+(?:-[\w.]+)*")
 _PHRASE = re.compile(r'"([^"]*)("?)')
 _YEARS = re.compile(r"(\d{0,4})(?:(\.\.?|-)(\d{0,4}))?")
+_NAMED_YEARS = re.compile(r"(\d{1,3}0)s|(\d{1,4})(b(?:ce?)?|ad?|ce)|-(\d{1,4})", re.IGNORECASE)
+EARLIEST_YEAR, LATEST_YEAR = -9999, 9999
 # Titles are pasted from pages that set typographic quotes.
 _PLAIN_QUOTES = str.maketrans("“”„", '"""')
 
@@ -170,17 +172,49 @@ def year_bounds(text: str) -> tuple[int, int] | None:
 
     A year cut short stands for all that it may become, so that typing narrows step by
     step: "20" is 2000 to 2099. "2021..", "..2020", "2021..2023" and "2021-2023" are
-    ranges, in either order.
+    ranges, in either order. "1990s" and "1900s" are ten and a hundred years, and what is no
+    year of four digits is said with its era: "44BC" (or "-44"), "79AD".
     """
-    found = _YEARS.fullmatch(text)
-    if found is None or not any(char.isdigit() for char in text) or not text.isascii():
+    if not text.isascii():
         return None
+    if named := _named_years(text):
+        return named
+    found = _YEARS.fullmatch(text)
+    if found is None or not any(char.isdigit() for char in text):
+        return _range_of_named(text)
     first, separator, last = found[1], found[2], found[3]
     if not separator or (separator != ".." and not last):
         return _fill(first, "0"), _fill(first, "9")
     if first and last and _fill(last, "9") < _fill(first, "0"):
         first, last = last, first
-    return _fill(first, "0") if first else 0, _fill(last, "9") if last else 9999
+    return (
+        _fill(first, "0") if first else EARLIEST_YEAR,
+        _fill(last, "9") if last else LATEST_YEAR,
+    )
+
+
+def _named_years(text: str) -> tuple[int, int] | None:
+    """The years that a decade, a century or a year with its era means."""
+    found = _NAMED_YEARS.fullmatch(text)
+    if found is None:
+        return None
+    if found[1]:
+        first = int(found[1])
+        return first, first + (99 if first % 100 == 0 else 9)
+    year = int(found[2] or found[4])
+    year = -year if found[4] or found[3][0] in "Bb" else year
+    return year, year
+
+
+def _range_of_named(text: str) -> tuple[int, int] | None:
+    first, separator, last = text.partition("..")
+    if not separator or not (first or last):
+        return None
+    starts = year_bounds(first) if first else (EARLIEST_YEAR, EARLIEST_YEAR)
+    ends = year_bounds(last) if last else (LATEST_YEAR, LATEST_YEAR)
+    if starts is None or ends is None:
+        return None
+    return min(starts[0], ends[0]), max(starts[1], ends[1])
 
 
 def _fill(digits: str, digit: str) -> int:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
+from core.dates import order, year_text, year_value, years
 from core.latex.reading import to_text
 from core.model import PaperDate
-from core.search.candidate import recency
 from core.search.results import SortField
 from core.text import fold, hidden_parts
 
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from core.search.sorting import Places
 
 # Part of an index's name on disk: an older layout is not opened but built anew.
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 WORDS = ("title", "author", "abstract", "key", "aff", "venue", "rest")
-FACETS = ("class", "by", "at", "source", "type")
+FACETS = ("class", "by", "at", "source", "type", "year_value")
 ORDERS = {
     SortField.DATE: "when",
     SortField.TITLE: "title_order",
@@ -53,7 +53,7 @@ _LARGEST_ID = 0xFFFF_FFFF
 # tantivy multiplies a score by log2(2 + weight). Within 0.4 % a date only parts papers that
 # score alike, and a month is still ten of a 32-bit float's steps.
 _LARGEST_WEIGHT = 0.0056
-_DATED_FROM, _DATED_TO = (recency(PaperDate(year)) for year in (1900, 2100))
+_DATED_FROM, _DATED_TO = (order(PaperDate(year)) for year in (1900, 2100))
 
 
 def build() -> tantivy.Schema:
@@ -65,7 +65,9 @@ def build() -> tantivy.Schema:
     builder.add_text_field("starts", tokenizer_name=_WORD_TOKENIZER, index_option="basic")
     for name in FACETS:
         builder.add_text_field(name, tokenizer_name=_WHOLE, fast=True, index_option="basic")
-    builder.add_unsigned_field("year", indexed=True, fast=True)
+    builder.add_integer_field("year", indexed=True, fast=True)
+    # The last year of what took longer: a decade, a range, "2001–". Few have one.
+    builder.add_integer_field("until", indexed=True)
     builder.add_unsigned_field("code", indexed=True, fast=True)
     # Places, not words: a million words of which no two are alike took a quarter of the time.
     for name in ("when", "title_order", "author_order", "class_order"):
@@ -110,7 +112,7 @@ def _add_words(doc: tantivy.Document, paper: Paper, names: Sequence[str]) -> Non
     doc.add_text("abstract", fold(to_text(paper.abstract)))
     ids = paper.ids
     doc.add_text("key", fold(f"{paper.key} {ids.arxiv} {ids.doi}"))
-    rest = [paper.subject_class.lower(), str(paper.date.year) if paper.date else ""]
+    rest = [paper.subject_class.lower(), year_text(paper.date) if paper.date else ""]
     for place in paper.affiliations:
         rest.append(fold(place))
         doc.add_text("aff", rest[-1])
@@ -140,12 +142,16 @@ def _add_facets(doc: tantivy.Document, paper: Paper, names: Sequence[str]) -> No
     doc.add_text("source", paper.source.path)
     doc.add_text("type", paper.publication.kind)
     if paper.date:
-        doc.add_unsigned("year", paper.date.year)
+        first, last = years(paper.date)
+        doc.add_integer("year", first)
+        if last > first:
+            doc.add_integer("until", last)
+        doc.add_text("year_value", year_value(paper.date))
     doc.add_unsigned("code", int(paper.has_code))
 
 
 def _add_orders(doc: tantivy.Document, paper_id: int, paper: Paper, places: Places) -> None:
-    newness = recency(paper.date)
+    newness = order(paper.date)
     doc.add_unsigned("when", newness << 32 | (_LARGEST_ID - paper_id))
     dated = (newness - _DATED_FROM) / (_DATED_TO - _DATED_FROM)
     doc.add_float("recency", min(max(dated, 0.0), 1.0) * _LARGEST_WEIGHT)

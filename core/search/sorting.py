@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.dates import order
 from core.text import fold
 
 if TYPE_CHECKING:
@@ -48,11 +49,12 @@ def early_places(paper_id: int, paper: Paper) -> Places:
 
 def sort_keys(paper: Paper) -> SortKeys:
     """The keys of `paper`; what it does not say goes last."""
-    date = paper.date
-    day = 0 if date is None else (date.year * 100 + (date.month or 0)) * 100 + (date.day or 0)
     author = f"{paper.authors[0].family} {paper.authors[0].given}" if paper.authors else ""
     return SortKeys(
-        -day, _comparable(paper.title), _comparable(author), paper.subject_class.lower() or _LAST
+        -order(paper.date),
+        _comparable(paper.title),
+        _comparable(author),
+        paper.subject_class.lower() or _LAST,
     )
 
 

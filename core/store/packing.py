@@ -24,6 +24,7 @@ from core.model import (
     Paper,
     PaperDate,
     Publication,
+    Season,
     SourceRef,
 )
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Raised by whoever changes what stands in a record; older caches are then read anew.
-RECORD_VERSION = 2
+RECORD_VERSION = 3
 
 _FIELD = "\x1c"
 _PART = "\x1d"
@@ -60,7 +61,7 @@ def encode(paper: Paper, key: str, source: int, lines_before: int = 0) -> bytes:
         paper.abstract,
         _authors(paper.authors),
         _ITEM.join(paper.affiliations),
-        f"{date.year} {date.month or 0} {date.day or 0} {date.inferred:d}" if date else "",
+        _date(date) if date else "",
         paper.subject_class,
         f"{paper.authors_complete:d}{paper.has_code:d}",
         paper.key,
@@ -153,25 +154,54 @@ def _read_author(family: str, given: str, suffix: str, organisation: str) -> Aut
     return Author(family, given, suffix, bool(organisation))
 
 
+def _date(date: PaperDate) -> str:
+    plain = f"{date.year} {date.month or 0} {date.day or 0} {date.inferred:d}"
+    if date.is_plain:
+        return plain
+    further = (date.season or 0, date.open_digits, date.is_circa, date.is_doubtful,
+               date.open_end, date.open_start)  # fmt: skip
+    end = f"/{_date(date.end)}" if date.end else ""
+    return f"{plain} {' '.join([f'{number:d}' for number in further])}{end}"
+
+
 @lru_cache(maxsize=1 << 12)  # ten years of days
 def _read_date(text: str) -> PaperDate:
-    year, month, day, inferred = map(int, text.split(" "))
-    return PaperDate(year, month or None, day or None, bool(inferred))
+    text, _, end = text.partition("/")
+    year, month, day, inferred, *further = map(int, text.split(" "))
+    if not further:
+        return PaperDate(year, month or None, day or None, bool(inferred))
+    season, open_digits, *flags = further
+    is_circa, is_doubtful, open_end, open_start = map(bool, flags)
+    return PaperDate(
+        year,
+        month or None,
+        day or None,
+        bool(inferred),
+        Season(season) if season else None,
+        open_digits,
+        is_circa,
+        is_doubtful,
+        _read_date(end) if end else None,
+        open_end,
+        open_start,
+    )
 
 
 def _publication(publication: Publication) -> str:
     p = publication
     words = (p.kind.value, p.container, p.series, p.volume, p.issue, p.pages, p.edition,
-             p.publisher, p.place, p.genre, p.isbn, p.issn, p.note, p.short_container)  # fmt: skip
+             p.publisher, p.place, p.genre, p.isbn, p.issn, p.note, p.short_container,
+             p.eid, p.pubstate, p.date_text)  # fmt: skip
     return _UNIT.join(words) + _PART + _authors(p.editors)
 
 
 def _read_publication(text: str) -> Publication:
     words, editors = text.split(_PART)
     (kind, container, series, volume, issue, pages, edition, publisher, place, genre,
-     isbn, issn, note, short) = words.split(_UNIT)  # fmt: skip
+     isbn, issn, note, *further) = words.split(_UNIT)  # fmt: skip
+    people = _read_authors(editors)
     return Publication(Kind(kind), container, series, volume, issue, pages, edition, publisher,
-                       place, genre, isbn, issn, note, _read_authors(editors), short)  # fmt: skip
+                       place, genre, isbn, issn, note, people, *further)  # fmt: skip
 
 
 def _words(paper: Paper) -> str:

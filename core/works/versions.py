@@ -43,7 +43,7 @@ def preference(paper: Paper) -> tuple[object, ...]:
         not ids.arxiv,
         not ids.url,
         paper.entry is None,
-        -len(paper.date.iso) if paper.date else 0,
+        -_precision(paper.date),
     )
 
 
@@ -94,6 +94,10 @@ def choice(versions: Sequence[Paper]) -> str:
     best, *others = (_standing(paper.publication.kind) for paper in versions)
     word = "published version" if best == _REFEREED < max(others) else "version"
     return f"{word} from {_name(versions[0].source)}"
+
+
+def _precision(date: PaperDate | None) -> int:
+    return 0 if date is None else 1 + (date.month is not None) + (date.day is not None)
 
 
 def _standing(kind: Kind) -> int:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from core.cite.json_record import record
+from core.dates import year_text
 from core.errors import BibyankError
 from core.latex.reading import to_text
 from core.search.results import Order
@@ -33,6 +34,6 @@ def run(called: argparse.Namespace) -> int:
 
 def _line(paper: Paper) -> str:
     """Key, year, class, title and first author, tab-separated: for people and for `cut`."""
-    year = f"{paper.date.year}{'?' if paper.date.inferred else ''}" if paper.date else ""
+    year = f"{year_text(paper.date)}{'?' * paper.date.inferred}" if paper.date else ""
     author = paper.authors[0].display if paper.authors else ""
     return "\t".join((paper.key, year, paper.subject_class, to_text(paper.title), author))

@@ -134,12 +134,14 @@ def lines_of(facets: Facets, total: int, width: int) -> Iterator[Content]:
 
 def _years(facets: Facets, total: int, width: int) -> Iterator[Content]:
     """A bar a year, newest first; a year without papers between others has its empty line."""
-    counts = {int(year): count for year, count in facets.get(Field.YEAR, ())}
+    counts = dict(facets.get(Field.YEAR, ()))
     yield Content.styled("Years", "bold $secondary")
+    plain = [int(year) for year in counts if year.isdecimal()]
     if counts:
-        span = range(max(counts), min(counts) - 1, -1)
-        years = span if len(span) <= _MOST_YEARS else sorted(counts, reverse=True)
-        yield from _bars([(str(year), counts.get(year, 0)) for year in years], width)
+        span = [str(year) for year in range(max(plain), min(plain) - 1, -1)] if plain else []
+        named = [year for year in counts if not year.isdecimal()]  # 1990s, 44BC
+        years = [*span, *named] if len(span) <= _MOST_YEARS else list(counts)
+        yield from _bars([(year, counts.get(year, 0)) for year in years], width)
     if undated := total - sum(counts.values()):
         yield Content.styled(f"without a date: {undated:,}", "$foreground-muted")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -257,3 +258,25 @@ def test_a_large_result_is_one_list_from_any_place() -> None:
     assert backwards == whole[::-1]
     years = [many[i].date for i in whole]
     assert years == sorted(years, key=lambda date: -(date.year if date else 0))
+
+
+def test_a_decade_a_range_and_a_year_before_our_era_are_found_by_their_years() -> None:
+    dated = [
+        replace(paper("Decade"), date=PaperDate(1990, open_digits=1)),
+        replace(paper("Plain"), date=PaperDate(1995)),
+        replace(paper("Ongoing"), date=PaperDate(2001, open_end=True)),
+        replace(paper("Ides"), date=PaperDate(-44, 3, 15)),
+    ]
+    index = filled(SearchIndex.in_memory(lambda ids: [dated[i] for i in ids]), dated)
+    for query, titles in (
+        ("year:1995", ["Decade", "Plain"]),
+        ("year:1990s", ["Decade", "Plain"]),
+        ("year:1989", []),
+        ("year:2020", ["Ongoing"]),
+        ("year:44BC", ["Ides"]),
+        ("year:..0001", ["Ides"]),
+    ):
+        found = index.search(parse(query), Order(SortField.PAGE), 0, 9).ids
+        assert [dated[i].title for i in found] == titles, query
+    years = [value for value, _ in index.facets(parse(""))[Field.YEAR]]
+    assert years == ["2001", "1995", "1990s", "44BC"]

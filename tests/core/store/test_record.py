@@ -1,5 +1,7 @@
 """What is written to the cache comes back as it was, or not at all."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,21 +14,40 @@ from core.model import (
     Paper,
     PaperDate,
     Publication,
+    Season,
     SourceRef,
 )
 from core.store.packing import DamagedRecordError, decode, encode
 
 text = st.text(st.characters(blacklist_categories=("Cs", "Cc")) | st.just("\n"), max_size=20)
 authors = st.lists(st.builds(Author, text, text, text, st.booleans()), max_size=4).map(tuple)
-dates = st.builds(
+plain_dates = st.builds(
     PaperDate,
-    st.integers(0, 9999),
+    st.integers(-9999, 9999),
     st.none() | st.integers(1, 12),
     st.none() | st.integers(1, 31),
     st.booleans(),
 )
+dates = plain_dates | st.builds(
+    replace,
+    plain_dates,
+    season=st.none() | st.sampled_from(Season),
+    open_digits=st.integers(0, 4),
+    is_circa=st.booleans(),
+    is_doubtful=st.booleans(),
+    end=st.none() | plain_dates,
+    open_end=st.booleans(),
+    open_start=st.booleans(),
+)
 publications = st.builds(
-    Publication, st.sampled_from(Kind), *[text] * 12, editors=authors, short_container=text
+    Publication,
+    st.sampled_from(Kind),
+    *[text] * 12,
+    editors=authors,
+    eid=text,
+    pubstate=text,
+    date_text=text,
+    short_container=text,
 ) | st.just(Publication())
 entries = st.builds(Entry, text, text, st.lists(st.tuples(text, text), max_size=4).map(tuple))
 papers = st.builds(

@@ -89,7 +89,7 @@ def export(
 def _append(target: Path, papers: Iterable[Paper], format_: Format, options: Options) -> Exported:
     if not format_.is_appendable:
         raise BibyankError(f"{format_.label} cannot be appended to {target}: choose a new file")
-    from core.cite.formats.bibtex.append import addition  # brings the reader of .bib files
+    from core.cite.append import addition  # brings the reader of .bib files
 
     before = target.read_bytes() if target.exists() else None
     added = addition(before or b"", papers, format_, options)

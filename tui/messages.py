@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from core.search.results import LONGEST_QUERY
+
 if TYPE_CHECKING:
     from core.corpus import Page, Progress
     from core.model import Paper
@@ -68,6 +70,17 @@ class RowClicked(Message):
 
 class RowsWanted(Message):
     """The list scrolled to rows that have not been fetched."""
+
+
+class LineFull(Message):
+    """A line of text is as long as it may be; so many characters were left out."""
+
+    def __init__(self, left_out: int) -> None:
+        super().__init__()
+        self.left_out = left_out
+
+    def __str__(self) -> str:
+        return f"the line is full at {LONGEST_QUERY:,} characters: {self.left_out:,} left out"
 
 
 class Chosen(Message):

@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
 
 _NOTHING = FoldedText("")
+# Characters judged of a field. An abstract has 1,500, a list of 3,000 authors 60,000; a file may
+# have one of 50 MB, which the index holds but no row could show.
+_LONGEST = 100_000
 
 
 class Candidate:
     """A paper made ready to be judged: what a row and the detail pane's head show, folded."""
 
-    __slots__ = ("_abstract", "id", "recency", "texts")
+    __slots__ = ("_abstract", "id", "recency", "size", "texts")
 
     def __init__(self, paper_id: int, paper: Paper) -> None:
         from core.latex.reading import to_text  # not needed before the first search
@@ -29,9 +32,9 @@ class Candidate:
         self.id = paper_id
         self.recency = order(date)
         self.texts = tuple(
-            (field, FoldedText(text))
+            (field, FoldedText(text[:_LONGEST]))
             for field, text in (
-                (Field.TITLE, to_text(paper.title)),
+                (Field.TITLE, to_text(paper.title[:_LONGEST])),
                 (Field.AUTHOR, ", ".join(author.display for author in paper.authors)),
                 (Field.KEY, f"{paper.key} {ids.arxiv} {ids.doi}"),
                 (Field.CLASS, f"{paper.subject_class} {year_text(date) if date else ''}"),
@@ -40,7 +43,8 @@ class Candidate:
             )
             if text
         )
-        self._abstract: str | FoldedText = paper.abstract
+        self._abstract: str | FoldedText = paper.abstract[:_LONGEST]
+        self.size = len(self._abstract) + sum(len(text.original) for _, text in self.texts)
 
     def text(self, field: Field) -> FoldedText:
         """What is judged of `field`; empty when the paper does not say."""

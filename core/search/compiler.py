@@ -12,17 +12,25 @@ from typing import TYPE_CHECKING
 from tantivy import FieldType, Occur
 from tantivy import Query as EngineQuery
 
-from core.search.match import INSIDE_FROM, LETTERS_FROM, edits_allowed, needle, other_number
+from core.search.match import (
+    INSIDE_FROM,
+    LETTERS_FROM,
+    LONGEST_WORD,
+    edits_allowed,
+    needle,
+    other_number,
+)
 from core.search.query import EARLIEST_YEAR, LATEST_YEAR, Field, Match, year_bounds
 from core.search.schema import LONGEST_START, STARTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     import tantivy
 
     from core.search.match import Needle
     from core.search.query import Query, Term
+    from core.search.vocabulary import Vocabulary
 
 
 class Stage(IntEnum):
@@ -64,16 +72,11 @@ _FIELDS = {
 
 
 class Compiler:
-    """Makes engine queries for one index.
+    """Makes engine queries for one index of `size` papers, whose titles have the words `titles`."""
 
-    `inside(text)` gives the words of titles that hold `text`; there are `size` papers.
-    """
-
-    def __init__(
-        self, schema: tantivy.Schema, inside: Callable[[str], Sequence[str]], size: int
-    ) -> None:
+    def __init__(self, schema: tantivy.Schema, titles: Vocabulary, size: int) -> None:
         self._schema = schema
-        self._inside = inside
+        self._titles = titles
         self._shortest_start = 1 + sum(size > papers for papers in _LONGER_STARTS_FROM)
 
     def ask_for_longer_starts(self) -> bool:
@@ -186,17 +189,19 @@ class Compiler:
 
     def _fuzzy(self, word: str, stage: Stage) -> list[EngineQuery]:
         found: list[EngineQuery] = []
-        if len(word) >= INSIDE_FROM and (words := self._inside(word)):
-            inside = EngineQuery.term_set_query(self._schema, "title", words)
-            found.append(_scored(inside, _INSIDE_SCORE))
+        if len(word) >= INSIDE_FROM and (words := self._titles.holding(word)):
+            found.append(self._any_title(words, _INSIDE_SCORE))
         if edits := edits_allowed(word):
             for field, score in _TYPO.items():
                 near = EngineQuery.fuzzy_term_query(self._schema, field, word, edits, prefix=True)
                 found.append(_scored(near, score))
         if stage >= Stage.LETTERS and len(word) >= LETTERS_FROM and not word.isdigit():
-            letters = EngineQuery.regex_query(self._schema, "title", ".*".join(word) + ".*")
-            found.append(_scored(letters, _LETTERS_SCORE))
+            # The engine's pattern `h.*v.*m.*d.*` takes 0.3 to 2 MB, which a kept query keeps.
+            found.append(self._any_title(self._titles.with_letters(word), _LETTERS_SCORE))
         return found
+
+    def _any_title(self, words: Sequence[str], score: float) -> EngineQuery:
+        return _scored(EngineQuery.term_set_query(self._schema, "title", words), score)
 
     def _pairs(self, terms: Sequence[Term]) -> list[EngineQuery]:
         """What lifts titles that have neighbouring words of the query side by side."""
@@ -279,12 +284,15 @@ _FILTERS = {
 
 
 def _any_case(text: str) -> str:
-    """A pattern for `text` in capitals or not, whatever stands in it."""
+    """A pattern for `text` in capitals or not, whatever stands in it.
+
+    Of a value without an end just its beginning: the engine refuses a pattern of 1,000 states.
+    """
     return "".join(
         f"[{letter.lower()}{letter.upper()}]"
         if letter.isalpha() and letter.isascii()
         else _literal(letter)
-        for letter in text
+        for letter in text[:LONGEST_WORD]
     )
 
 

@@ -10,6 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from core.search.results import LONGEST_QUERY, MOST_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 class Field(StrEnum):
@@ -102,6 +108,18 @@ class Query:
         """The query without its last term."""
         return Query(self.terms[:-1])
 
+    @property
+    def asked(self) -> Query:
+        """What of the query is looked for: all of it, or where it is endless its first words.
+
+        Filters stand at the end, where facets put them: they count whatever stands before.
+        """
+        if sum(len(term.words) for term in self.terms) <= MOST_WORDS:
+            return self
+        named = [term for term in reversed(self.terms) if term.words[0].field]
+        plain = [term for term in self.terms if not term.words[0].field]
+        return Query(tuple(_first_words((*named, *plain), MOST_WORDS)))
+
     def has_filter(self, field: Field, value: str) -> bool:
         """Whether the query has exactly this filter, as `with_filter` writes it."""
         return _filter(field, value) in self.terms
@@ -153,8 +171,8 @@ _PLAIN_QUOTES = str.maketrans("“”„", '"""')
 
 
 def parse(text: str) -> Query:
-    """Read what is in the search box. Never raises."""
-    text = text.translate(_PLAIN_QUOTES)
+    """Read what is in the search box, its first LONGEST_QUERY characters. Never raises."""
+    text = text[:LONGEST_QUERY].translate(_PLAIN_QUOTES)
     terms: list[Term] = []
     position = len(_run(_BREAK, text, 0))
     while position < len(text):
@@ -296,6 +314,14 @@ def _may_name_field(term: Term) -> bool:
     if term.excluded or len(term.words) > 1 or word.field or word.match is not Match.TIERED:
         return False
     return any(name.startswith(word.text.lower()) for name in _FIELDS)
+
+
+def _first_words(terms: Iterable[Term], room: int) -> Iterator[Term]:
+    for term in terms:
+        if room <= 0:
+            return
+        yield replace(term, words=term.words[:room])
+        room -= len(term.words)
 
 
 def _filter(field: Field, value: str) -> Term:

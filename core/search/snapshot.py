@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 import tantivy
@@ -35,6 +34,8 @@ FEW = 3
 # Queries and papers kept ready: people type on, go back, and page through.
 _KEPT_PLANS = 32
 _KEPT_CANDIDATES = 1_000
+#: Characters of all of them together: few papers have 1,500, but a file may hold anything.
+_KEPT_CHARACTERS = 4_000_000
 _DESCENDING = {SortField.DATE}
 
 
@@ -65,7 +66,7 @@ class Snapshot:
         self._schema = index.schema
         self._papers_of = papers_of
         self._vocabulary = Vocabulary(self._searcher, "title")
-        self._compiler = Compiler(index.schema, self._vocabulary.holding, self.size)
+        self._compiler = Compiler(index.schema, self._vocabulary, self.size)
         self._plan = lru_cache(_KEPT_PLANS)(self._make_plan)
         self._head = lru_cache(_KEPT_PLANS)(self._make_head)
         self._candidates: dict[int, Candidate] = {}
@@ -88,6 +89,7 @@ class Snapshot:
 
     def search(self, query: Query, order: Order, offset: int, limit: int) -> Hits:
         """Rows `offset` to `offset + limit` of what `query` finds, in `order`."""
+        query = query.asked
         plan = self._plan(query)
         start, stop = max(offset, 0), min(offset + limit, plan.total)
         if start >= stop:
@@ -101,7 +103,7 @@ class Snapshot:
 
     def facets(self, query: Query) -> facets.Facets:
         """How what `query` finds divides."""
-        return facets.count(self._searcher, self._plan(query).found)
+        return facets.count(self._searcher, self._plan(query.asked).found)
 
     def related(self, paper_id: int, limit: int) -> tuple[int, ...]:
         """Up to `limit` papers most like that one, by shared authors and then by words."""
@@ -126,7 +128,8 @@ class Snapshot:
         except ValueError:
             if self._compiler.ask_for_longer_starts():
                 return self._look(query, stage)
-            raise
+            found = tantivy.Query.empty_query()
+            best = self._searcher.search(found, HEAD)
         total = int(best.count)  # type: ignore[attr-defined]  # the stub leaves it out
         return _Plan(found, total, self._ids(best), Ranker(query, fuzzy=stage > Stage.LEXICAL))
 
@@ -190,7 +193,9 @@ class Snapshot:
         made = zip(missing, self._papers_of(missing), strict=True) if missing else ()
         fresh = {number: Candidate(number, paper) for number, paper in made}
         asked = {number: fresh.get(number) or ready[number] for number in ids}
-        kept = {number: old for number, old in ready.items() if number not in asked}
-        excess = len(kept) + len(asked) - _KEPT_CANDIDATES
-        self._candidates = dict(islice(kept.items(), max(excess, 0), None)) | asked
+        kept = {number: old for number, old in ready.items() if number not in asked} | asked
+        characters = sum(candidate.size for candidate in kept.values())
+        while len(kept) > _KEPT_CANDIDATES or characters > _KEPT_CHARACTERS:
+            characters -= kept.pop(next(iter(kept))).size  # the one not asked for the longest
+        self._candidates = kept
         return list(asked.values())

@@ -6,6 +6,7 @@ the words as one string takes 1 ms. Invariant: the words are those of one snapsh
 
 from __future__ import annotations
 
+import re
 import threading
 from string import ascii_lowercase, digits
 from typing import TYPE_CHECKING
@@ -38,6 +39,11 @@ class Vocabulary:
             found.append(words[words.rindex(_SEPARATOR, 0, at) + 1 : end])
             at = words.find(text, end)
         return found
+
+    def with_letters(self, text: str) -> list[str]:
+        """All words that begin with the first letter of `text` and hold the others in order."""
+        others = "".join(f"[^{letter}\n]*{letter}" for letter in text[1:])
+        return re.findall(f"\n({text[0]}{others}[^\n]*)", self.read())
 
     def read(self) -> str:
         """All words, between separators."""

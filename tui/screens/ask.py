@@ -10,6 +10,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tui.messages import LineFull
+from tui.widgets.one_line import OneLine
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
@@ -42,9 +45,11 @@ class AskScreen(ModalScreen[str | None]):
         with Vertical(id="ask") as box:
             box.border_title = self._question
             box.border_subtitle = f"{self._aside} · esc cancels"
-            answer = Input(self._answer, select_on_focus=False)
-            answer.cursor_blink = False
-            yield answer
+            yield OneLine(self._answer)
+
+    @on(LineFull)
+    def _left_out(self, message: LineFull) -> None:
+        self.query_one("#ask").border_subtitle = str(message)
 
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:

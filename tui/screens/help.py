@@ -13,9 +13,11 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tui.keys.actions import Action, shown_keys
+from tui.messages import LineFull
+from tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
@@ -27,8 +29,8 @@ class HelpScreen(ModalScreen[Action | None]):
         Binding("escape", "dismiss(None)", "Close"),
         Binding("down,ctrl+n", "move('down')", "Next"),
         Binding("up,ctrl+p", "move('up')", "Previous"),
-        Binding("pagedown", "move('page_down')", "A page down"),
-        Binding("pageup", "move('page_up')", "A page up"),
+        Binding("pagedown", "move('page-down')", "A page down"),
+        Binding("pageup", "move('page-up')", "A page up"),
     ]
 
     CSS = """
@@ -54,9 +56,7 @@ class HelpScreen(ModalScreen[Action | None]):
         with Vertical(id="help") as box:
             box.border_title = "Keys"
             box.border_subtitle = "enter does it · esc closes"
-            search = Input(placeholder="type to search the keys")
-            search.cursor_blink = False
-            yield search
+            yield OneLine(placeholder="type to search the keys")
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:
@@ -66,6 +66,10 @@ class HelpScreen(ModalScreen[Action | None]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._narrow(event.value)
+
+    @on(LineFull)
+    def _left_out(self, message: LineFull) -> None:
+        self.query_one("#help").border_subtitle = str(message)
 
     def _narrow(self, text: str) -> None:
         words = text.casefold().split()
@@ -81,7 +85,14 @@ class HelpScreen(ModalScreen[Action | None]):
 
     def action_move(self, where: str) -> None:
         """Move in the table while typing."""
-        getattr(self.query_one(OptionList), f"action_cursor_{where}")()
+        options = self.query_one(OptionList)
+        ways: dict[str, Callable[[], None]] = {
+            "down": options.action_cursor_down,
+            "up": options.action_cursor_up,
+            "page-down": options.action_page_down,
+            "page-up": options.action_page_up,
+        }
+        ways[where]()
 
     @on(Input.Submitted)
     def _chosen(self) -> None:

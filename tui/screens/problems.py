@@ -21,13 +21,24 @@ if TYPE_CHECKING:
 SHOWN = 2_000
 
 
-class ProblemsScreen(ModalScreen[None]):
-    """A list to scroll; esc or q closes."""
+class _Problems(OptionList):
+    """Moves by the keys of the list of papers, besides its own."""
 
     BINDINGS: ClassVar = [
-        Binding("escape,q", "dismiss(None)", "Close"),
-        Binding("j", "move('down')", "Next"),
-        Binding("k", "move('up')", "Previous"),
+        Binding("j", "cursor_down", "Next"),
+        Binding("k", "cursor_up", "Previous"),
+        Binding("g", "first", "First"),
+        Binding("G", "last", "Last"),
+        Binding("ctrl+d,ctrl+f", "page_down", "A page down"),
+        Binding("ctrl+u,ctrl+b", "page_up", "A page up"),
+    ]
+
+
+class ProblemsScreen(ModalScreen[None]):
+    """A list to scroll; esc, q or P closes."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape,q,P", "dismiss(None)", "Close"),
     ]
 
     CSS = """
@@ -56,8 +67,4 @@ class ProblemsScreen(ModalScreen[None]):
                 texts = ["everything was understood"]
             elif len(self._problems) > SHOWN:
                 texts.append(f"and {len(self._problems) - SHOWN:,} more: bibyank check lists them")
-            yield OptionList(*map(Option, texts), markup=False)
-
-    def action_move(self, where: str) -> None:
-        """Move in the list."""
-        getattr(self.query_one(OptionList), f"action_cursor_{where}")()
+            yield _Problems(*map(Option, texts), markup=False)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.highlighter import Highlighter
 from textual.binding import Binding
-from textual.widgets import Input
 
 from tui.keys.actions import ACTIONS, Scope, in_scope
+from tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ class _Chips(Highlighter):
             text.stylize(self._style(), start, end)
 
 
-class QueryBar(Input):
+class QueryBar(OneLine):
     """One line; what is typed is asked at once."""
 
     DEFAULT_CSS = """
@@ -74,12 +74,4 @@ class QueryBar(Input):
 
     def __init__(self, value: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         chips = _Chips(lambda: self.get_component_rich_style("query-bar--chip"))
-        super().__init__(
-            value,
-            placeholder=self.PLACEHOLDER,
-            highlighter=chips,
-            select_on_focus=False,
-            id=id,
-        )
-        # A blinking cursor sends 11 kB to the terminal every 5 s: over SSH bytes are latency.
-        self.cursor_blink = False
+        super().__init__(value, placeholder=self.PLACEHOLDER, highlighter=chips, id=id)

@@ -38,3 +38,11 @@ def test_what_was_read_ahead_is_not_read_again() -> None:
     read = dictionary.asked
     assert vocabulary.holding("veen") == ["veeng"]
     assert dictionary.asked == read > 0
+
+
+def test_words_hold_letters_in_order_from_their_first_on() -> None:
+    vocabulary = vocabulary_of(Dictionary())
+    assert vocabulary.with_letters("clrdlp") == ["clarifydelphi"]
+    assert vocabulary.with_letters("dlph") == ["delphi"]
+    assert vocabulary.with_letters("3d") == ["3d"]
+    assert vocabulary.with_letters("hld") == []

@@ -14,7 +14,8 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from core.errors import BibyankError
-from tui.messages import RowsAnswered
+from core.search.results import MOST_WORDS
+from tui.messages import LineFull, RowsAnswered
 from tui.state.browsing import Browsing
 from tui.state.searching import Question, Searcher
 from tui.widgets.detail import Detail
@@ -38,6 +39,13 @@ if TYPE_CHECKING:
     from tui.render import Lit
     from tui.settings import Settings
     from tui.yanking import Copies
+
+
+def _said_of(query: str) -> Status:
+    """What the status line says of a query: mostly nothing."""
+    if query.count(" ") < MOST_WORDS:
+        return Status()
+    return Status("", f"the first {MOST_WORDS} words are looked for", "warning")
 
 
 def _nothing_lit(_field: str, _text: str) -> tuple[tuple[int, int], ...]:
@@ -165,8 +173,12 @@ class BrowseBase(Screen[None]):
     def _query_changed(self, event: Input.Changed) -> None:
         self.browsing.query = event.value
         self.browsing.leave_lists()
-        self._message = Status()
+        self._message = _said_of(event.value)
         self.ask()
+
+    @on(LineFull)
+    def _left_out(self, message: LineFull) -> None:
+        self.say("; ".join(filter(None, (str(message), self._message.message))), "warning")
 
     def ask(self, offset: int = 0) -> None:
         """Have the current question answered anew, from row `offset` on."""
@@ -215,7 +227,7 @@ class BrowseBase(Screen[None]):
         from core.search.highlight import spans  # not needed for the first frame
         from core.search.query import parse
 
-        return partial(spans, parse(text))
+        return partial(spans, parse(text).asked)
 
     def say(self, message: str, tone: str = "") -> None:
         """Put a message into the status line."""

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["own_home", "pytest_terminal_summary"]
 
+# What these assert is told like what a test asserts. They are imported by the tests, later.
+pytest.register_assert_rewrite("tests.program", "tests.tui.driver", "tests.tui.stories")
+
 # No test is timed: one that waits for its turn on a busy machine is no failure. Where CI is set,
 # Hypothesis has a profile of its own: the same, with the same examples every time.
 settings.register_profile("here", deadline=None)

@@ -121,6 +121,18 @@ class Ui:
         return str(self.screen.query_one(StatusLine).content)
 
     @property
+    def shown(self) -> list[str]:
+        """The whole screen, with whatever lies over the browser, line by line."""
+        compositor = self.app.screen._compositor  # noqa: SLF001 - only it knows the screen as text
+        return [strip.text.rstrip() for strip in compositor.render_strips()]
+
+    def seen(self, selector: str) -> list[str]:
+        """What is on the screen where a widget of the browser stands; nothing if hidden."""
+        region = self.screen.query_one(selector).content_region
+        lines = self.screen._compositor.render_strips()[region.y : region.bottom]  # noqa: SLF001 - as above
+        return [line.crop(region.x, region.right).text.rstrip() for line in lines]
+
+    @property
     def marked(self) -> int:
         """How many papers are marked."""
         return len(self.screen.browsing.marks)

@@ -28,11 +28,12 @@ run: $(READY) ## open the browser on the corpus that ships
 test: $(READY) ## run all tests
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-check: $(READY) ## lint, format, types, layers
+check: $(READY) ## lint, format, types, contracts on imports, documents
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.docs --check
 
 versions: $(READY) ## run the tests with the oldest libraries allowed, and with each Python there is
 	$(BIN)/python -m tests.versions $(VERSIONS)
@@ -44,7 +45,7 @@ format: $(READY) ## rewrite the code in the house's format
 bench: $(READY) ## measure everything (BENCH="--no-million keys" for less), into tests/bench/RESULTS.md
 	$(BIN)/python -m tests.bench $(BENCH)
 
-docs: $(READY) ## write README's generated tables anew
+docs: $(READY) ## write anew what the documents have from the code
 	$(BIN)/python -m tests.docs
 
 golden: $(READY) ## write the golden screens of tests/e2e anew

@@ -48,7 +48,10 @@ def test_the_sdist_can_be_built_and_tested(built: Path) -> None:
     top = f"bibyank-{core.__version__}"
     with tarfile.open(built / f"{top}.tar.gz") as sdist:
         names = set(sdist.getnames())
-    needed = (SEED, "LICENSE", "README.md", "Makefile", "pyproject.toml", "tests/test_package.py")
+    needed = (
+        *(SEED, "LICENSE", "README.md", "CONTRIBUTING.md", "Makefile", "pyproject.toml"),
+        *("tests/test_package.py", "docs/keys.md", "screenshots/search-dark.svg"),
+    )
     assert {f"{top}/{name}" for name in needed} <= names
     assert not [
         name for name in names if "__pycache__" in name or "/." in name.removesuffix(".gitignore")

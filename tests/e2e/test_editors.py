@@ -1,4 +1,4 @@
-"""README's recipes, taken from README itself and tried in the editors they are for."""
+"""The recipes of the documents, taken from there and tried in the editors they are for."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ CITED = r"as shown by \cite{jiang2025artificial}"
 
 
 def recipe(person: Person, language: str) -> Path:
-    """README's block in that language, as a file."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    (block,) = re.findall(rf"```{language}\n(.*?)```", readme, re.DOTALL)
+    """The block in that language, as a file."""
+    text = (ROOT / "docs/editors-and-shell.md").read_text(encoding="utf-8")
+    (block,) = re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
     file = person.folder / f"recipe.{language}"
     head = ";; -*- lexical-binding: t -*-\n" if language == "elisp" else ""
     file.write_text(head + block)

@@ -13,13 +13,14 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from core.errors import BibyankError
-from core.search.results import Order, Page, SortField
+from core.search.results import Order, Page, Row, SortField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
     from core.model import Paper, Problem, Profile
     from core.search.facets import Facets
+    from core.search.query import Query
     from core.settings.model import Settings
     from core.store.identity import Identity
     from core.store.indexing import Indexing
@@ -122,26 +123,31 @@ class Corpus:
         self.is_loaded = True
         yield self._progress("ready", loading.bytes_total)
 
-    def page(self, query: str, order: Order, offset: int, limit: int) -> Page:
+    def page(self, query: Query, order: Order, offset: int, limit: int) -> Page:
         """Rows `offset` to `offset + limit` of what `query` finds, in `order`.
 
         Without a query the best match is the source's own order.
         """
-        from core.search.query import parse  # not needed to draw a frame
-
-        parsed = parse(query)
-        if not parsed:
-            ids, total = self._everything(order, offset, limit)
-            return Page(query, order, offset, total, tuple(ids), ("",) * len(ids))
+        if not query:
+            ids = self._everything(order, offset, limit)
+            rows = tuple(map(Row, ids, self.papers(ids)))
+            return Page(query, order, offset, len(self), rows)
         if self._indexing is None:
-            return Page(query, order, offset, 0, (), ())
-        hits = self._indexing.index.search(parsed, order, offset, limit)
-        return Page(query, order, offset, hits.total, hits.ids, hits.reasons)
+            return Page(query, order, offset, 0, ())
+        return self._indexing.index.snapshot.search(query, order, offset, limit)
+
+    def ids(self, query: Query, order: Order, offset: int, limit: int) -> Sequence[int]:
+        """The papers in those rows, however many they are: no paper is read."""
+        if not query:
+            return self._everything(order, offset, limit)
+        if self._indexing is None:
+            return ()
+        return self._indexing.index.snapshot.ids(query, order, offset, limit)
 
     def read_ahead(self) -> None:
         """Read what some later question would wait for; to be asked once all is loaded."""
         if self._indexing:
-            self._indexing.index.read_ahead()
+            self._indexing.index.snapshot.read_ahead()
 
     def papers(self, ids: Sequence[int]) -> list[Paper]:
         """The papers in the order asked for, each with its cite key. Unknown ids: IndexError."""
@@ -193,15 +199,13 @@ class Corpus:
 
         return self._ask(lambda store: find(store, wanted)) if self._store else None
 
-    def facets(self, query: str) -> Facets:
+    def facets(self, query: Query) -> Facets:
         """How what `query` finds divides: for each facet its values with their papers."""
-        from core.search.query import parse
-
-        return self._indexing.index.facets(parse(query)) if self._indexing else {}
+        return self._indexing.index.snapshot.facets(query) if self._indexing else {}
 
     def related(self, paper_id: int, limit: int = 20) -> tuple[int, ...]:
         """The papers most like this one, itself left out: shared authors first."""
-        return self._indexing.index.related(paper_id, limit) if self._indexing else ()
+        return self._indexing.index.snapshot.related(paper_id, limit) if self._indexing else ()
 
     def stale(self) -> bool:
         """Whether a source has changed on disk since it was read."""
@@ -252,12 +256,11 @@ class Corpus:
                 self._store = store
             return self._store or damaged
 
-    def _everything(self, order: Order, offset: int, limit: int) -> tuple[Sequence[int], int]:
+    def _everything(self, order: Order, offset: int, limit: int) -> Sequence[int]:
         if self._store is None:
-            return (), 0
+            return ()
         field, reverse = order.field, order.reverse
-        total = len(self)
-        return self._ask(lambda s: s.window(field, offset, limit, reverse=reverse)), total
+        return self._ask(lambda s: s.window(field, offset, limit, reverse=reverse))
 
     def _indexing_of(self, loading: Loading) -> Indexing:
         from core.store.indexing import Indexing  # not for headless commands

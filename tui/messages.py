@@ -6,30 +6,31 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from core.search.results import LONGEST_QUERY
+from core.search.bounds import LONGEST_QUERY
 
 if TYPE_CHECKING:
     from core.corpus import Page, Progress
     from core.model import Paper
     from core.search.facets import Facets
-    from core.search.query import Field
+    from core.search.query import Field, Query
     from tui.clipboard.report import Report
 
 
 class ResultsReady(Message):
-    """A search has been answered; the screen drops it if the question has moved on."""
+    """What `text` asked has been answered; the screen drops it if the question has moved on."""
 
-    def __init__(self, page: Page, papers: tuple[Paper, ...]) -> None:
+    def __init__(self, text: str, page: Page) -> None:
         super().__init__()
+        self.text = text
         self.page = page
-        self.papers = papers
 
 
 class FacetsReady(Message):
-    """How the answer to a query divides; the screen drops it if the question has moved on."""
+    """How the answer to a text divides; the screen drops it if the question has moved on."""
 
-    def __init__(self, query: str, facets: Facets) -> None:
+    def __init__(self, text: str, query: Query, facets: Facets) -> None:
         super().__init__()
+        self.text = text
         self.query = query
         self.facets = facets
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.style import Style as VisualStyle
 
     from core.model import Paper
-    from tui.state.window import Row
+    from core.search.results import Row
 
     #: (field, displayed text) -> character ranges that answer the query.
     Lit = Callable[[str, str], Sequence[tuple[int, int]]]

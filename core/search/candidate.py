@@ -23,13 +23,14 @@ _LONGEST = 100_000
 class Candidate:
     """A paper made ready to be judged: what a row and the detail pane's head show, folded."""
 
-    __slots__ = ("_abstract", "id", "recency", "size", "texts")
+    __slots__ = ("_abstract", "id", "paper", "recency", "size", "texts")
 
     def __init__(self, paper_id: int, paper: Paper) -> None:
         from core.latex.reading import to_text  # not needed before the first search
 
         ids, date = paper.ids, paper.date
         self.id = paper_id
+        self.paper = paper
         self.recency = order(date)
         self.texts = tuple(
             (field, FoldedText(text[:_LONGEST]))

@@ -71,18 +71,24 @@ _FIELDS = {
 }
 
 
-class Compiler:
-    """Makes engine queries for one index of `size` papers, whose titles have the words `titles`."""
+def shortest_starts(size: int) -> range:
+    """How many letters to ask of a phrase's last word among `size` papers, the fewest first.
 
-    def __init__(self, schema: tantivy.Schema, titles: Vocabulary, size: int) -> None:
+    Those after the first are for a query that the engine refuses, as too many words begin so.
+    """
+    return range(1 + sum(size > papers for papers in _LONGER_STARTS_FROM), _LONGEST_ASKED_FOR + 1)
+
+
+class Compiler:
+    """Makes engine queries for one index, whose titles have the words `titles`.
+
+    The last word of a phrase counts from `shortest_start` letters on.
+    """
+
+    def __init__(self, schema: tantivy.Schema, titles: Vocabulary, shortest_start: int) -> None:
         self._schema = schema
         self._titles = titles
-        self._shortest_start = 1 + sum(size > papers for papers in _LONGER_STARTS_FROM)
-
-    def ask_for_longer_starts(self) -> bool:
-        """The engine refused a phrase because too many words begin like its last; False: enough."""
-        self._shortest_start += 1
-        return self._shortest_start <= _LONGEST_ASKED_FOR
+        self._shortest_start = shortest_start
 
     def compile(self, query: Query, stage: Stage) -> EngineQuery:
         """What the engine is to look for; the empty query finds everything."""

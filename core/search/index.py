@@ -1,4 +1,4 @@
-"""The index of a corpus: made, filled, opened again, and asked.
+"""The index of a corpus: made, filled and opened again. Its `snapshot` is what is asked.
 
 Invariant: whoever asks is answered from the last commit, from any thread, while papers are
 added; what a process that was killed had not committed is not there when the index is opened.
@@ -12,19 +12,16 @@ import tantivy
 
 from core.errors import BibyankError
 from core.search import schema
-from core.search.snapshot import Hits, Snapshot
+from core.search.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from core.model import Paper
-    from core.search.facets import Facets
-    from core.search.query import Query
-    from core.search.results import Order
     from core.search.snapshot import PapersOf
     from core.search.sorting import Places
 
-__all__ = ["DamagedIndexError", "Hits", "SearchIndex"]
+__all__ = ["DamagedIndexError", "SearchIndex"]
 
 # Shared by the writing threads and given back by `finish`. With less, more and smaller parts
 # are written and merged: measured on 100,000 papers, see tests/bench.
@@ -41,6 +38,7 @@ class SearchIndex:
     """All papers of a corpus, ready to be found. Safe to ask from any thread while one adds.
 
     `papers_of` gives the papers with some ids, in their order; it is asked for a few hundred.
+    `snapshot` is the state of the last commit.
     """
 
     def __init__(
@@ -50,7 +48,7 @@ class SearchIndex:
         self._index = index
         self._papers_of = papers_of
         self._writer = writer
-        self._snapshot = Snapshot(index, papers_of)
+        self.snapshot = Snapshot(index, papers_of)
 
     @classmethod
     def in_memory(cls, papers_of: PapersOf) -> SearchIndex:
@@ -74,14 +72,14 @@ class SearchIndex:
         try:
             index = tantivy.Index.open(str(folder))
             opened = cls(_prepared(index), papers_of, None)
-            opened._snapshot.check()
+            opened.snapshot.check()
         except (ValueError, OSError) as error:
             raise DamagedIndexError(f"{folder}: the search index is damaged: {error}") from error
         return opened
 
     def __len__(self) -> int:
         """How many papers can be found."""
-        return self._snapshot.size
+        return self.snapshot.size
 
     def add(self, paper_id: int, paper: Paper, places: Places) -> None:
         """Take in a paper; it is found from the next `commit` on. One thread adds."""
@@ -104,7 +102,7 @@ class SearchIndex:
         except ValueError as error:
             raise OSError(str(error)) from error
         self._index.reload()
-        self._snapshot = Snapshot(self._index, self._papers_of)
+        self.snapshot = Snapshot(self._index, self._papers_of)
 
     def finish(self) -> None:
         """All is added: commit, and give back the memory that writing needs."""
@@ -113,23 +111,7 @@ class SearchIndex:
         if writer is not None:
             writer.wait_merging_threads()
         self._index.reload()
-        self._snapshot = Snapshot(self._index, self._papers_of)
-
-    def read_ahead(self) -> None:
-        """Read what the first query with a typo would wait for: of a million papers, 0.3 s."""
-        self._snapshot.read_ahead()
-
-    def search(self, query: Query, order: Order, offset: int, limit: int) -> Hits:
-        """Rows `offset` to `offset + limit` of what `query` finds, in `order`."""
-        return self._snapshot.search(query, order, offset, limit)
-
-    def facets(self, query: Query) -> Facets:
-        """How what `query` finds divides."""
-        return self._snapshot.facets(query)
-
-    def related(self, paper_id: int, limit: int) -> tuple[int, ...]:
-        """Up to `limit` papers most like that one, by shared authors and then by words."""
-        return self._snapshot.related(paper_id, limit)
+        self.snapshot = Snapshot(self._index, self._papers_of)
 
 
 def _prepared(index: tantivy.Index) -> tantivy.Index:

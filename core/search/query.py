@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from core.search.results import LONGEST_QUERY, MOST_WORDS
+from core.search.bounds import LONGEST_QUERY, MOST_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,13 +7,13 @@ the order typed, come first; among equals the newer paper comes first, then the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.search import placement
 from core.search.candidate import Met
 from core.search.match import Tier, needle
 from core.search.query import Field
+from core.search.results import Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -60,15 +60,6 @@ FIELD_COST = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A judged paper. `reason` says why it is there when its row cannot show it."""
-
-    id: int
-    cost: float
-    reason: str = ""
-
-
 class Ranker:
     """The judge of one query's candidates.
 
@@ -87,20 +78,25 @@ class Ranker:
         """Whether the query has words to judge by, and not filters only."""
         return bool(self._terms)
 
-    def order(self, candidates: Iterable[Candidate]) -> list[Ranked]:
-        """The candidates, best first."""
-        judged = [(self.judge(candidate), candidate.recency) for candidate in candidates]
-        judged.sort(key=lambda pair: (pair[0].cost, -pair[1], pair[0].id))
-        return [ranked for ranked, _ in judged]
+    def order(self, candidates: Iterable[Candidate]) -> list[Row]:
+        """The candidates as rows, best first."""
+        judged = [(*self._judged(candidate), candidate) for candidate in candidates]
+        judged.sort(key=lambda each: (each[0], -each[2].recency, each[2].id))
+        return [Row(candidate.id, candidate.paper, reason) for _, reason, candidate in judged]
 
-    def judge(self, candidate: Candidate) -> Ranked:
+    def judge(self, candidate: Candidate) -> Row:
+        """A candidate as a row, with the reason why it is there where no row shows it."""
+        _, reason = self._judged(candidate)
+        return Row(candidate.id, candidate.paper, reason)
+
+    def _judged(self, candidate: Candidate) -> tuple[float, str]:
         """What a candidate costs and, where no row shows it, why it is there."""
         best = [
             min((self._weigh(made, candidate) for made in needles), key=lambda met: met.cost)
             for needles in self._terms
         ]
         cost = sum(met.cost for met in best) + placement.cost(best, candidate)
-        return Ranked(candidate.id, cost, _reason(best))
+        return cost, _reason(best)
 
     def _weigh(self, made: Needle, candidate: Candidate) -> Met:
         wanted = made.word.field

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from core.model import Paper
+    from core.search.query import Query
 
 # So many of the engine's best are judged closely. 300 find no more of what was meant (37,000
 # papers, tests/bench/known_items.py) and to read and fold them takes 25 ms a key, these 7; of
 # 60 two in 1,000 queries for an author's paper lose it from the first five. Rows asked for beyond
 # them cost a second search.
 HEAD = 80
-# What is looked at of a query. Nobody types so much; a clipboard pasted by mistake may hold 1 MB,
-# and every word is asked of the engine in five fields: of 2,000 pasted characters it took 1 s and
-# 270 MB. A title has up to 30 words and an abstract 200.
-LONGEST_QUERY = 4_000
-MOST_WORDS = 40
 
 
 class SortField(StrEnum):
@@ -40,17 +40,39 @@ class Order:
     reverse: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """An immutable window on a result: row `offset + i` of `total` is paper `ids[i]`.
+class Row(NamedTuple):
+    """One paper of a result and its id in the corpus.
 
-    `reasons[i]` is a word or two saying why the paper is there when its row cannot show it
+    `reason` is a word or two saying why the paper is there when its row cannot show it
     ("abstract", "~1 typo"), else empty.
     """
 
-    query: str
+    id: int
+    paper: Paper
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An immutable window on a result: `rows[i]` is row `offset + i` of `total`."""
+
+    query: Query
     order: Order
     offset: int
     total: int
-    ids: tuple[int, ...]
-    reasons: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The papers' ids in the corpus."""
+        return tuple(row.id for row in self.rows)
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """The papers themselves."""
+        return tuple(row.paper for row in self.rows)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why each paper is there."""
+        return tuple(row.reason for row in self.rows)

@@ -13,7 +13,6 @@ import sqlite3
 import threading
 from contextlib import contextmanager
 from dataclasses import asdict
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
@@ -44,10 +43,6 @@ _PROBLEMS = "SELECT path, line, what, kept FROM problem ORDER BY id"
 _PAPER = "SELECT base, own, record FROM paper WHERE id = ?"
 _SOURCES = "SELECT path FROM source ORDER BY id"
 
-# Papers kept as read: a search judges its best, and then the rows on the screen show some of
-# them; at the next letter most of both are asked for again. Some kilobytes each.
-_RECENT = 256
-
 
 class RecordStore:
     """What has been read from the sources of one corpus."""
@@ -58,7 +53,6 @@ class RecordStore:
         self._database = database
         self._room = room
         self._keys = CiteKeys(database, self.records)
-        self._recent: dict[int, Paper] = {}
         self._sources: dict[str, int] = {}
         self._paths: list[str] = []
         self._count = 0
@@ -111,7 +105,7 @@ class RecordStore:
             self._write({_PUT_PAPER: rows, _PUT_PROBLEM: batch.problems})
             if self._room:
                 self._room.append(self._count, batch.sort_rows)
-            self._forget()
+            self._keys.forget()  # others may bear another key now
             self._count += len(rows)
             self.problem_count += len(batch.problems)
             self.profile = self.profile or batch.profile
@@ -130,7 +124,7 @@ class RecordStore:
             self._write(version_table.put(ranked))
             hidden = [number for work in works for number in work if number not in shown]
             self._hidden += len(hidden)
-            self._forget()
+            self._keys.forget()  # others may bear another key now
             if self._room:
                 self._room.join(shown, hidden)
 
@@ -156,13 +150,9 @@ class RecordStore:
     def papers(self, ids: Sequence[int]) -> list[Paper]:
         """The papers in the order asked for, each with its cite key. Unknown ids: IndexError."""
         with self._reading() as database:
-            missing = [number for number in ids if number not in self._recent]
-            works = [self._work(database, number) for number in missing]
+            works = [self._work(database, number) for number in ids]
             records = iter(self._records(database, [i for work in works for i in work]))
-            read = (merged([next(records) for _ in work]) for work in works)
-            known = self._recent | dict(zip(missing, read, strict=True))
-            self._recent = dict(islice(known.items(), max(len(known) - _RECENT, 0), None))
-            return [known[number] for number in ids]
+            return [merged([next(records) for _ in work]) for work in works]
 
     def records(self, ids: Sequence[int]) -> list[Paper]:
         """The records in the order asked for, as their sources have them: without given keys."""
@@ -245,11 +235,6 @@ class RecordStore:
             self._database.close()
             if self._room:
                 self._room.close()
-
-    def _forget(self) -> None:
-        """Papers have come in or been joined: others may bear another key, or show more."""
-        self._keys.forget()
-        self._recent.clear()
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

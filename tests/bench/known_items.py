@@ -178,7 +178,7 @@ def bibyank(papers: Sequence[Paper]) -> Finder:
     for number, paper in enumerate(papers):
         index.add(number, paper, early_places(number, paper))
     index.finish()
-    return lambda query: index.search(parse(query), Order(), 0, DEPTH).ids
+    return lambda query: index.snapshot.search(parse(query), Order(), 0, DEPTH).ids
 
 
 def fzf(lines: Sequence[str]) -> Finder:

@@ -14,7 +14,7 @@ import pytest
 from core.corpus import Corpus, Order, SortField
 from core.errors import BibyankError
 from core.paths import seeds_folder
-from core.search.query import Field
+from core.search.query import Field, parse
 from core.settings.model import Settings
 from tests.core.store.sources import lines, loaded, titles, write
 
@@ -37,7 +37,7 @@ def source(tmp_path: Path) -> Path:
 
 
 def found(corpus: Corpus, query: str, order: Order | None = None) -> list[str]:
-    page = corpus.page(query, order or Order(), 0, 10)
+    page = corpus.page(parse(query), order or Order(), 0, 10)
     return [paper.title for paper in corpus.papers(page.ids)]
 
 
@@ -53,11 +53,11 @@ def test_the_corpus_that_ships_is_searched_sorted_and_faceted() -> None:
     assert corpus.problems == []
     assert found(corpus, "haicosystem")[0].startswith("HAICOSYSTEM")
     assert found(corpus, "", Order(SortField.PAGE))[0].startswith("HAICOSYSTEM")
-    newest = corpus.papers(corpus.page("", Order(SortField.DATE), 0, 1).ids)[0]
+    newest = corpus.papers(corpus.page(parse(""), Order(SortField.DATE), 0, 1).ids)[0]
     assert newest.date is not None
     assert newest.date.inferred
     assert corpus.id_of_key("Zhou2024HAICOSYSTEM") == 0
-    assert dict(corpus.facets("")[Field.HAS]) == {"code": 7}
+    assert dict(corpus.facets(parse(""))[Field.HAS]) == {"code": 7}
     assert 0 not in corpus.related(0)
     corpus.close()
 
@@ -76,8 +76,8 @@ def test_a_query_that_finds_all_papers_sorts_them_as_no_query_does(
     for reverse in (False, True):
         order = Order(field, reverse)
         everything, all_found = (
-            corpus.page("", order, 0, 20),
-            corpus.page("year:2000..", order, 0, 20),
+            corpus.page(parse(""), order, 0, 20),
+            corpus.page(parse("year:2000.."), order, 0, 20),
         )
         assert everything.total == len(titles)
         assert all_found.ids == everything.ids
@@ -87,8 +87,8 @@ def test_a_query_that_finds_all_papers_sorts_them_as_no_query_does(
 def test_nothing_is_touched_and_nothing_found_before_the_load() -> None:
     corpus = Corpus(["no such file"], Settings())
     assert len(corpus) == 0
-    assert corpus.page("", Order(), 0, 10).ids == ()
-    assert corpus.page("deep", Order(), 0, 10).total == 0
+    assert corpus.page(parse(""), Order(), 0, 10).ids == ()
+    assert corpus.page(parse("deep"), Order(), 0, 10).total == 0
     assert corpus.id_of_key("x") is None
     assert (corpus.profile, corpus.problems, corpus.notices) == (None, [], ())
     assert not corpus.stale()
@@ -105,10 +105,10 @@ def test_the_corpus_is_whole_and_larger_after_each_step(source: Path) -> None:
         sizes.append(len(corpus))
         assert progress.papers == len(corpus)
         assert 0 <= progress.bytes_read <= progress.bytes_total == source.stat().st_size
-        page = corpus.page("", Order(SortField.DATE), 0, len(corpus))
+        page = corpus.page(parse(""), Order(SortField.DATE), 0, len(corpus))
         assert sorted(page.ids) == list(range(len(corpus)))
         assert all(paper.key for paper in corpus.papers(page.ids))
-        assert corpus.page("learning", Order(), 0, 1).total > 0
+        assert corpus.page(parse("learning"), Order(), 0, 1).total > 0
     assert sizes == sorted(sizes)
     assert sizes[0] < 100
     assert sizes[-1] == 1000
@@ -130,14 +130,14 @@ def test_a_load_that_is_stopped_keeps_what_it_read(source: Path, cache: Path) ->
 def test_the_second_start_reads_no_source(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = loaded(source)
     before = first.papers(range(1000))
-    by_title = first.page("", Order(SortField.TITLE), 0, 1000)
+    by_title = first.page(parse(""), Order(SortField.TITLE), 0, 1000)
     first.close()
     monkeypatch.setattr("core.sources.detection.read", None)
     second = Corpus([str(source)], Settings())
     assert [progress.stage for progress in second.load()] == ["opening", "ready"]
     assert second.papers(range(1000)) == before
-    assert second.page("", Order(SortField.TITLE), 0, 1000) == by_title
-    assert second.page("quantum", Order(), 0, 1).total == 125
+    assert second.page(parse(""), Order(SortField.TITLE), 0, 1000) == by_title
+    assert second.page(parse("quantum"), Order(), 0, 1).total == 125
     assert second.notices == ()
     second.close()
 
@@ -210,7 +210,7 @@ def test_after_kill_9_everything_is_there(tmp_path: Path, cache: Path, stage: st
     assert list(cache.glob("*/*.part"))
     corpus = loaded(source)
     assert len(set(titles(corpus))) == 3000
-    assert corpus.page("quantum", Order(), 0, 1).total == 375
+    assert corpus.page(parse("quantum"), Order(), 0, 1).total == 375
     assert corpus.notices == ()
     corpus.close()
     assert list(cache.glob("*/*.part")) == []
@@ -233,11 +233,11 @@ def test_two_loads_at_once_are_both_right(source: Path, cache: Path) -> None:
         thread.join()
     for corpus in corpora:
         assert len(set(titles(corpus))) == 1000
-        assert corpus.page("quantum", Order(), 0, 1).total == 125
+        assert corpus.page(parse("quantum"), Order(), 0, 1).total == 125
         corpus.close()
     assert len(list(cache.glob("*/*"))) == 2
     reopened = loaded(source)
-    assert reopened.page("quantum", Order(), 0, 1).total == 125
+    assert reopened.page(parse("quantum"), Order(), 0, 1).total == 125
     reopened.close()
 
 
@@ -289,7 +289,7 @@ def test_a_damaged_index_is_built_anew_with_one_line(
     for file in cache.glob(f"*/index-*/*.{kind}"):
         damage(file)
     corpus = loaded(source)
-    assert corpus.page("quantum", Order(), 0, 1).total == 6
+    assert corpus.page(parse("quantum"), Order(), 0, 1).total == 6
     assert ["index was damaged" in notice for notice in corpus.notices] == [True]
     corpus.close()
 
@@ -300,7 +300,7 @@ def test_a_cache_that_cannot_be_written_costs_one_line(
     (tmp_path / "cache").write_text("a file where the folder should be")
     corpus = loaded(source)
     assert len(titles(corpus)) == 1000
-    assert corpus.page("quantum", Order(), 0, 1).total == 125
+    assert corpus.page(parse("quantum"), Order(), 0, 1).total == 125
     assert len(corpus.notices) == 1
     assert str(cache) in corpus.notices[0]
     corpus.close()
@@ -318,9 +318,9 @@ def test_screens_may_ask_while_the_corpus_grows(source: Path) -> None:
         try:
             while not done.is_set():
                 for order in (Order(), Order(SortField.TITLE, reverse=True)):
-                    page = corpus.page("", order, 0, 50)
+                    page = corpus.page(parse(""), order, 0, 50)
                     assert len(corpus.papers(page.ids)) == 50
-                corpus.page("quantum", Order(), 0, 20)
+                corpus.page(parse("quantum"), Order(), 0, 20)
         except BaseException as error:  # noqa: BLE001  a thread's error is looked at below
             errors.append(error)
 

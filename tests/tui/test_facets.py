@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from core.corpus import Order, Page
-from core.search.query import Field
+from core.search.query import Field, parse
 from tests.tui.driver import browser
 from tui.messages import FacetsReady, ResultsReady
 from tui.state.faceting import Kind, lines_of, toggled
@@ -20,6 +20,7 @@ from tui.widgets.facet_rail import FacetRail
 if TYPE_CHECKING:
     from core.corpus import Corpus
     from core.search.facets import Facets
+    from core.search.query import Query
     from tests.tui.driver import Ui
 
 
@@ -181,7 +182,7 @@ def test_a_value_is_found_active_whatever_its_case() -> None:
 
 def test_sources_of_one_name_are_told_apart_by_their_paths() -> None:
     counts: Facets = {Field.SOURCE: (("a/refs.bib", 2), ("b/refs.bib", 1), ("c/page.txt", 1))}
-    values = [line.value for line in lines_of(counts, "", 4) if line.kind is Kind.VALUE]
+    values = [line.value for line in lines_of(counts, parse(""), 4) if line.kind is Kind.VALUE]
     assert values == ["a/refs.bib", "b/refs.bib", "page.txt"]
 
 
@@ -193,15 +194,12 @@ class SlowCounts:
         self.begun = threading.Event()
         self.go = threading.Event()
 
-    def page(self, query: str, order: Order, offset: int, limit: int) -> Page:
+    def page(self, query: Query, order: Order, offset: int, limit: int) -> Page:
         del limit
-        return Page(query, order, offset, 0, (), ())
+        return Page(query, order, offset, 0, ())
 
-    def papers(self, ids: tuple[int, ...]) -> list[object]:
-        return list(ids)
-
-    def facets(self, query: str) -> Facets:
-        self.counted.append(query)
+    def facets(self, query: Query) -> Facets:
+        self.counted.append(str(query))
         self.begun.set()
         self.go.wait(10)
         return {}
@@ -232,7 +230,7 @@ async def test_rows_never_wait_for_counts_and_counts_between_are_never_made() ->
     heard.corpus.go.set()
     counted = [await heard.next(), await heard.next()]
     running.cancel()
-    assert [getattr(message, "query", None) for message in counted] == ["h", "hiv"]
+    assert [message.text for message in counted] == ["h", "hiv"]
 
 
 async def test_a_closed_rail_is_not_counted_for() -> None:

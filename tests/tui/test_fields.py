@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.corpus import Order
+from core.search.query import parse
 from tests.tui.driver import Ui, browser
 from tui.widgets.field_notes import FieldNotes
 
@@ -43,7 +44,7 @@ async def test_every_example_finds_something() -> None:
         await asked(ui)
         for line in notes(ui).split("\n")[:-1]:
             example = line.partition("  ")[0]
-            assert ui.screen.corpus.page(example, Order(), 0, 1).total > 0, example
+            assert ui.screen.corpus.page(parse(example), Order(), 0, 1).total > 0, example
 
 
 async def test_within_a_word_a_question_mark_is_a_letter() -> None:

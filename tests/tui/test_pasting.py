@@ -8,7 +8,7 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Input
 
-from core.search.results import LONGEST_QUERY
+from core.search.bounds import LONGEST_QUERY
 from tests.tui.driver import browser
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.search.query import Query
 from core.search.results import Order, SortField
 from tui.start.sources import loaded, papers_of_query
 
@@ -30,7 +31,7 @@ def _citation_lines(corpus: Corpus) -> Iterator[str]:
     """What would hurt in LaTeX or mislead a reader, a line a paper, with its cite key."""
     from core.cite import lint  # only with --citations
 
-    for paper in papers_of_query(corpus, "", Order(SortField.PAGE)):
+    for paper in papers_of_query(corpus, Query(), Order(SortField.PAGE)):
         if remarks := lint.warnings(paper):
             where = f"{paper.source.path}:{paper.source.line}"
             yield f"{where}: {paper.key}: {', '.join(remarks)}"

@@ -10,6 +10,7 @@ from core.cite import registry
 from core.cite.export import Mode, export
 from core.cite.options import Options
 from core.errors import BibyankError
+from core.search.query import Query, parse
 from core.search.results import Order, SortField
 from tui.start.sources import loaded, papers_of_query, settings_of
 
@@ -49,10 +50,11 @@ def _chosen(corpus: Corpus, called: argparse.Namespace) -> Iterable[Paper]:
             )
         return [paper for paper in map(found.get, called.key) if paper]
     if called.all:
-        return papers_of_query(corpus, "", Order(SortField.PAGE))
-    if corpus.page(called.query, Order(), 0, 1).total == 0:
+        return papers_of_query(corpus, Query(), Order(SortField.PAGE))
+    query = parse(called.query)
+    if corpus.page(query, Order(), 0, 1).total == 0:
         raise BibyankError(f"nothing found for {called.query!r}; try bibyank search")
-    return papers_of_query(corpus, called.query, Order())
+    return papers_of_query(corpus, query, Order())
 
 
 def _print(wanted: Format, papers: Iterable[Paper], options: Options) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from core.cite import registry
 from core.cite.options import Options
 from core.errors import BibyankError
+from core.search.query import parse
 from core.search.results import Order
 from tui.start.interactive import browsed, require_sources
 from tui.start.sources import corpus_of, settings_of
@@ -51,8 +52,8 @@ def _only_one(corpus: Corpus, query: str) -> Sequence[Paper]:
     """The paper that answers the query, if it is the only one."""
     for _ in corpus.load():
         pass
-    ids = corpus.page(query, Order(), 0, _TOO_MANY).ids
-    return corpus.papers(ids) if len(ids) == 1 else ()
+    found = corpus.page(parse(query), Order(), 0, _TOO_MANY).papers
+    return found if len(found) == 1 else ()
 
 
 def _print(wanted: Format, papers: Sequence[Paper], options: Options, *, apart: bool) -> None:

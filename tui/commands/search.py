@@ -10,6 +10,7 @@ from core.cite.json_record import record
 from core.dates import year_text
 from core.errors import BibyankError
 from core.latex.reading import to_text
+from core.search.query import parse
 from core.search.results import Order
 from tui.start.sources import loaded, papers_of_query
 
@@ -23,7 +24,7 @@ def run(called: argparse.Namespace) -> int:
     """Print the hits, best first."""
     found = False
     with loaded(called) as corpus:
-        hits = papers_of_query(corpus, called.query, Order())
+        hits = papers_of_query(corpus, parse(called.query), Order())
         for paper in islice(hits, called.limit):
             found = True
             print(json.dumps(record(paper), ensure_ascii=False) if called.json else _line(paper))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from core.model import Paper
+    from core.search.query import Query
     from core.search.results import Order
 
 #: Papers fetched at a time, so that a million of them pass in flat memory.
@@ -55,10 +56,10 @@ def loaded(
         yield corpus
 
 
-def papers_of_query(corpus: Corpus, query: str, order: Order) -> Iterator[Paper]:
+def papers_of_query(corpus: Corpus, query: Query, order: Order) -> Iterator[Paper]:
     """Every paper that answers a query, in order, fetched in batches."""
     offset, total = 0, 1
     while offset < total:
         page = corpus.page(query, order, offset, _BATCH)
-        yield from corpus.papers(page.ids)
+        yield from page.papers
         offset, total = offset + _BATCH, page.total

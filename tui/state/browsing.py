@@ -16,10 +16,8 @@ from tui.state.window import BLOCK_ROWS, ResultWindow
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from core.corpus import Page
-    from core.model import Paper
     from core.search.facets import Facets
-    from tui.state.window import Row
+    from core.search.results import Page, Row
 
     #: (offset, limit) -> ids of the rows of the current result.
     IdsOf = Callable[[int, int], Sequence[int]]
@@ -37,22 +35,22 @@ class Place:
 class Browsing:
     """A cursor on a result, with marks that outlive the result."""
 
-    def __init__(self, query: str = "") -> None:
-        self.query = query
+    def __init__(self, text: str = "") -> None:
+        self.text = text
         self.sorted_by = Order(SortField.PAGE)
         self.window = ResultWindow()
         self.cursor = 0
         self.marks = Marks()
         self.range_start: int | None = None
         self.facets: Facets = {}
-        self.faceted_query: str | None = None
+        self.faceted_text: str | None = None
         self._follow: int | None = None
         self._behind: list[Place] = []
 
     @property
     def order(self) -> Order:
         """With words to rank by, the page's own order gives way to relevance."""
-        if self.query.strip() and self.sorted_by == Order(SortField.PAGE):
+        if self.text.strip() and self.sorted_by == Order(SortField.PAGE):
             return Order(SortField.RELEVANCE)
         return self.sorted_by
 
@@ -66,38 +64,38 @@ class Browsing:
         """The papers an action works on: the marks if there are any, else the cursor's."""
         return tuple(self.marks) or ((self.current.id,) if self.current else ())
 
-    def take(self, page: Page, papers: Sequence[Paper]) -> bool:
-        """Take an answer in; False when the question has moved on.
+    def take(self, text: str, page: Page) -> bool:
+        """Take in the answer to `text`; False when the question has moved on.
 
         A new query starts at its best row; a new order or more papers keep the cursor's paper.
         """
-        if page.query != self.query or page.order != self.order or self.window.heading:
+        if (text, page.order) != (self.text, self.order) or self.window.heading:
             return False
-        if page.query == self.window.query and self.current:
+        if text == self.window.text and self.current:
             self._follow = self.current.id
-        elif page.query != self.window.query:
+        elif text != self.window.text:
             self.cursor, self.range_start, self._follow = 0, None, None
-        if (page.query, page.order) != (self.window.query, self.window.order):
-            self.window = ResultWindow(page.query, page.order)
-        self.window.put(page, papers)
+        if (text, page.order) != (self.window.text, self.window.order):
+            self.window = ResultWindow(text, page.order)
+        self.window.put(page)
         if self._follow is not None:
             index = self.window.index_of(self._follow)
             self.cursor = self.cursor if index is None else index
         self.move_to(self.cursor)
         return True
 
-    def take_facets(self, query: str, facets: Facets) -> bool:
-        """Take in how an answer divides; False when the question has moved on."""
-        if query != self.query:
+    def take_facets(self, text: str, facets: Facets) -> bool:
+        """Take in how the answer to `text` divides; False when the question has moved on."""
+        if text != self.text:
             return False
-        self.facets, self.faceted_query = facets, query
+        self.facets, self.faceted_text = facets, text
         return True
 
     @property
     def is_answered(self) -> bool:
         """Whether the rows answer what is asked."""
         window = self.window
-        return bool(window.heading) or (self.query, self.order) == (window.query, window.order)
+        return bool(window.heading) or (self.text, self.order) == (window.text, window.order)
 
     def show_list(self, shown: ResultWindow, top: int) -> None:
         """Go to a list of papers beside the query; `top` is the first row in sight now."""
@@ -129,8 +127,8 @@ class Browsing:
         """Go on in a corpus that was read anew: old id -> new id of the papers that are left."""
         self._follow = new_ids.get(self.current.id) if self.current else None
         self.marks = Marks(new_ids[old] for old in self.marks if old in new_ids)
-        self.window = ResultWindow(self.query, self.order)
-        self.range_start = self.faceted_query = None
+        self.window = ResultWindow(self.text, self.order)
+        self.range_start = self.faceted_text = None
         self._behind.clear()
 
     def move_to(self, index: int) -> None:

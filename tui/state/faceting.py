@@ -90,13 +90,12 @@ class Held:
 
 def lines_of(
     facets: Facets,
-    text: str,
+    query: Query,
     total: int,
     unfolded: Collection[Field] = (),
     held: Held | None = None,
 ) -> tuple[RailLine, ...]:
     """The rail for a query that finds `total` papers; `unfolded` facets show all their values."""
-    query = parse(text)
     lines: list[RailLine] = []
     for field, title in TITLES.items():
         places = held.values if held and held.field is field else ()

@@ -7,15 +7,16 @@ another question are never put into it, so the screen cannot show the result of 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from core.corpus import Order, Page
-from core.search.results import HEAD
+from core.search.results import HEAD, Order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from core.model import Paper
+    from core.search.query import Query
+    from core.search.results import Page, Row
 
 #: Rows fetched at once: a tall terminal's, and just those that a search has judged by then.
 BLOCK_ROWS = HEAD
@@ -24,34 +25,26 @@ BLOCK_ROWS = HEAD
 KEPT_BLOCKS = 15
 
 
-class Row(NamedTuple):
-    """One fetched row: the paper, its id in the corpus, and why it is there."""
-
-    id: int
-    paper: Paper
-    reason: str
-
-
 @dataclass(slots=True)
 class ResultWindow:
-    """`total` rows answering `query` in `order`, of which some blocks are here.
+    """`total` rows answering `text` in `order`, of which some blocks are here.
 
-    `heading` says what the rows are where they answer no query ("related to smith2024"):
-    few, and all of them here.
+    `query` is the text as it was understood, None before the first answer. `heading` says what
+    the rows are where they answer no query ("related to smith2024"): few, and all of them here.
     """
 
-    query: str = ""
+    text: str = ""
     order: Order = field(default_factory=Order)
     total: int = 0
     heading: str = ""
+    query: Query | None = None
     _blocks: dict[int, tuple[Row, ...]] = field(default_factory=dict)
 
     @classmethod
-    def fixed(cls, heading: str, ids: Sequence[int], papers: Sequence[Paper]) -> ResultWindow:
+    def fixed(cls, heading: str, rows: Iterable[Row]) -> ResultWindow:
         """A list of papers, at most BLOCK_ROWS, which `heading` names."""
-        window = cls(heading=heading)
-        window.put(Page("", window.order, 0, len(ids), tuple(ids), ("",) * len(ids)), papers)
-        return window
+        block = tuple(rows)
+        return cls(heading=heading, total=len(block), _blocks={0: block})
 
     @property
     def listed(self) -> dict[int, Paper]:
@@ -64,13 +57,13 @@ class ResultWindow:
         rows = map(self.row, range(offset, min(offset + limit, self.total)))
         return tuple(row.id for row in rows if row)
 
-    def put(self, page: Page, papers: Sequence[Paper]) -> None:
+    def put(self, page: Page) -> None:
         """Take in a fetched block; `page.offset` is a multiple of BLOCK_ROWS."""
         block = page.offset // BLOCK_ROWS
         if page.total != self.total:
             self._blocks.clear()  # more has been read: what stood in other blocks may have moved
-        self.total = page.total
-        self._blocks[block] = tuple(map(Row, page.ids, papers, page.reasons))
+        self.total, self.query = page.total, page.query
+        self._blocks[block] = page.rows
         if len(self._blocks) > KEPT_BLOCKS:
             farthest = max(self._blocks, key=lambda other: abs(other - block))
             del self._blocks[farthest]

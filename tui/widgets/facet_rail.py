@@ -15,6 +15,7 @@ from rich.style import Style
 from textual.binding import Binding
 from textual.strip import Strip
 
+from core.search.query import Query
 from tui import render
 from tui.keys.actions import ACTIONS, Scope, in_scope
 from tui.messages import FacetToggled
@@ -68,7 +69,7 @@ class FacetRail(Lines):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self._asked: tuple[Facets, str, int] = ({}, "", 0)
+        self._asked: tuple[Facets, Query, int] = ({}, Query(), 0)
         self._lines: tuple[RailLine, ...] = ()
         self._cursor = 0
         self._digits = 1
@@ -82,7 +83,7 @@ class FacetRail(Lines):
         """All lines, headings too."""
         return len(self._lines)
 
-    def show(self, facets: Facets, query: str, total: int) -> None:
+    def show(self, facets: Facets, query: Query, total: int) -> None:
         """Draw the facets of a query that finds `total` papers; the cursor keeps to its value."""
         self._asked = facets, query, total
         self._note = "nothing to count"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
-from core.search.results import LONGEST_QUERY
+from core.search.bounds import LONGEST_QUERY
 from tui.messages import LineFull
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from core.model import Paper, SourceRef
+from core.search.bounds import LONGEST_QUERY, MOST_WORDS
 from core.search.highlight import spans
 from core.search.index import SearchIndex
 from core.search.query import Field, parse
-from core.search.results import LONGEST_QUERY, MOST_WORDS, Order
+from core.search.results import Order
 from core.search.sorting import early_places
 
 TITLES = ["Artificial Hivemind", "Moral Machines", "Deep Learning", "W" + "o" * 10_000 + "rd"]
@@ -62,22 +63,22 @@ def resident_mb() -> float:
 @pytest.mark.parametrize("text", KINDS.values(), ids=KINDS)
 def test_any_query_is_answered_and_lit(index: SearchIndex, text: str) -> None:
     query = parse(text)
-    hits = index.search(query, Order(), 0, 9)
+    hits = index.snapshot.search(query, Order(), 0, 9)
     assert hits.total == len(hits.ids) <= len(TITLES)
-    index.facets(query)
+    index.snapshot.facets(query)
     for title in TITLES:
         assert all(0 <= start < end <= len(title) for start, end in spans(query, "title", title))
 
 
 def test_a_word_without_an_end_is_found_by_its_beginning(index: SearchIndex) -> None:
-    assert index.search(parse(TITLES[3]), Order(), 0, 9).ids == (3,)
+    assert index.snapshot.search(parse(TITLES[3]), Order(), 0, 9).ids == (3,)
 
 
 def test_filters_count_after_any_number_of_words(index: SearchIndex) -> None:
     text = "moral " * 100
     narrowed = parse(text).with_filter(Field.YEAR, "2021")
-    assert index.search(parse(text), Order(), 0, 9).ids == (1,)
-    assert index.search(narrowed, Order(), 0, 9).ids == ()
+    assert index.snapshot.search(parse(text), Order(), 0, 9).ids == (1,)
+    assert index.snapshot.search(narrowed, Order(), 0, 9).ids == ()
     assert len(narrowed.asked.terms) == MOST_WORDS
 
 
@@ -90,7 +91,7 @@ def test_many_endless_queries_leave_no_memory_behind(index: SearchIndex) -> None
         for number in numbers:
             words = (f"{word}{number}{letter}" for letter in "abcdef" for word in ("hve", "mchns"))
             query = parse(" ".join(words) * 20)
-            assert not index.search(query, Order(), 0, 9).ids
+            assert not index.snapshot.search(query, Order(), 0, 9).ids
 
     ask(range(8))  # what Python and the engine keep for the next is there now
     before = resident_mb()
@@ -106,6 +107,6 @@ def test_papers_without_an_end_are_judged_by_their_beginning_and_not_kept() -> N
     ]
     index = index_of(papers)
     before = resident_mb()
-    hits = index.search(parse("hive pper"), Order(), 0, 40)
+    hits = index.snapshot.search(parse("hive pper"), Order(), 0, 40)
     assert len(hits.ids) == 20
     assert resident_mb() - before < 12

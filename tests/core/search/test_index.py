@@ -62,7 +62,7 @@ BEST = Order()
 
 
 def found(index: SearchIndex, text: str, order: Order = BEST) -> list[str]:
-    hits = index.search(parse(text), order, 0, 100)
+    hits = index.snapshot.search(parse(text), order, 0, 100)
     assert hits.total == len(hits.ids)
     return [PAPERS[number].title.split()[0].rstrip(":") for number in hits.ids]
 
@@ -131,8 +131,8 @@ def test_what_a_query_finds(index: SearchIndex, text: str, titles: list[str]) ->
 
 
 def test_nothing_asked_finds_everything_in_the_order_of_the_page(index: SearchIndex) -> None:
-    assert index.search(parse(""), BEST, 0, 100).ids == tuple(range(len(PAPERS)))
-    assert index.search(parse(""), BEST, 2, 2).ids == (2, 3)
+    assert index.snapshot.search(parse(""), BEST, 0, 100).ids == tuple(range(len(PAPERS)))
+    assert index.snapshot.search(parse(""), BEST, 2, 2).ids == (2, 3)
 
 
 @pytest.mark.parametrize(
@@ -148,21 +148,21 @@ def test_nothing_asked_finds_everything_in_the_order_of_the_page(index: SearchIn
 def test_orders_and_their_mirrors(
     index: SearchIndex, field: SortField, ids: tuple[int, ...]
 ) -> None:
-    assert index.search(parse(""), Order(field), 0, 100).ids == ids
-    assert index.search(parse(""), Order(field, reverse=True), 0, 100).ids == ids[::-1]
-    pieces = [index.search(parse(""), Order(field), at, 2).ids for at in range(0, 7, 2)]
+    assert index.snapshot.search(parse(""), Order(field), 0, 100).ids == ids
+    assert index.snapshot.search(parse(""), Order(field, reverse=True), 0, 100).ids == ids[::-1]
+    pieces = [index.snapshot.search(parse(""), Order(field), at, 2).ids for at in range(0, 7, 2)]
     assert sum(pieces, ()) == ids
 
 
 def test_reasons_come_with_the_rows(index: SearchIndex) -> None:
-    assert index.search(parse("hive"), BEST, 0, 9).reasons == ("", "abstract")
-    assert index.search(parse("hivemnid"), BEST, 0, 9).reasons == ("~1 typo",)
-    by_page = index.search(parse("hive"), Order(SortField.PAGE, reverse=True), 0, 9)
+    assert index.snapshot.search(parse("hive"), BEST, 0, 9).reasons == ("", "abstract")
+    assert index.snapshot.search(parse("hivemnid"), BEST, 0, 9).reasons == ("~1 typo",)
+    by_page = index.snapshot.search(parse("hive"), Order(SortField.PAGE, reverse=True), 0, 9)
     assert by_page.reasons == ("abstract", "")
 
 
 def test_facets_count_what_was_found(index: SearchIndex) -> None:
-    facets = index.facets(parse("author:choi"))
+    facets = index.snapshot.facets(parse("author:choi"))
     assert facets[Field.YEAR] == (("2025", 2), ("2022", 1))
     assert facets[Field.CLASS] == (("cs.CL", 2), ("cs.CR", 1))
     assert facets[Field.AUTHOR][0] == ("Yejin Choi", 3)
@@ -174,28 +174,28 @@ def test_facets_count_what_was_found(index: SearchIndex) -> None:
 
 def test_choosing_a_facet_finds_as_many_as_it_said(index: SearchIndex) -> None:
     query = parse("")
-    for field, values in index.facets(query).items():
+    for field, values in index.snapshot.facets(query).items():
         for value, count in values:
-            hits = index.search(query.with_filter(field, value), BEST, 0, 100)
+            hits = index.snapshot.search(query.with_filter(field, value), BEST, 0, 100)
             assert (field, value, hits.total) == (field, value, count)
 
 
 def test_related_papers_share_authors_first(index: SearchIndex) -> None:
-    related = index.related(0, 3)
+    related = index.snapshot.related(0, 3)
     assert related[0] in {1, 2, 3}
     assert 0 not in related
 
 
 def test_what_is_committed_is_found_while_more_is_added() -> None:
     index = SearchIndex.in_memory(papers_of)
-    assert index.search(parse("hive"), BEST, 0, 9).total == 0
+    assert index.snapshot.search(parse("hive"), BEST, 0, 9).total == 0
     index.add(0, PAPERS[0], early_places(0, PAPERS[0]))
     assert len(index) == 0
     index.commit()
     index.add(1, PAPERS[1], early_places(1, PAPERS[1]))
-    assert index.search(parse("hive"), BEST, 0, 9).ids == (0,)
+    assert index.snapshot.search(parse("hive"), BEST, 0, 9).ids == (0,)
     index.finish()
-    assert index.search(parse("hive"), BEST, 0, 9).ids == (0, 1)
+    assert index.snapshot.search(parse("hive"), BEST, 0, 9).ids == (0, 1)
 
 
 def test_an_index_is_opened_again_and_not_built(tmp_path: Path) -> None:
@@ -227,13 +227,18 @@ def test_a_phrase_is_found_while_its_last_word_is_typed_however_many_begin_like_
 ) -> None:
     many = [paper(f"The s{n}x hive s{n}", abstract=f"deep s{n}y hive") for n in range(17_000)]
     index = filled(SearchIndex.in_memory(lambda ids: [many[i] for i in ids]), many)
-    assert index.search(parse('"hive s123'), BEST, 0, 9).total == 1 + 10 + 100  # and s1230 on
+    assert (
+        index.snapshot.search(parse('"hive s123'), BEST, 0, 9).total == 1 + 10 + 100
+    )  # and s1230 on
     # From 16,384 words on the engine refuses, whatever we think of how long a start must be.
     for longer_from in ((10_000, 100_000), ()):
         monkeypatch.setattr("core.search.compiler._LONGER_STARTS_FROM", longer_from)
         index = filled(SearchIndex.in_memory(lambda ids: [many[i] for i in ids]), many)
         for query in ('"hive s', '"deep s', "hive s", "the s"):
-            assert index.search(parse(query), BEST, 0, 9).total == 17_000, (query, longer_from)
+            assert index.snapshot.search(parse(query), BEST, 0, 9).total == 17_000, (
+                query,
+                longer_from,
+            )
 
 
 def test_the_first_letters_of_a_users_own_key_find_it_however_many_papers_there_are(
@@ -243,18 +248,18 @@ def test_the_first_letters_of_a_users_own_key_find_it_however_many_papers_there_
     papers = [paper("Moral Machines", key="xkc1999"), paper("Deep Learning", key="doe2020")]
     index = filled(SearchIndex.in_memory(lambda ids: [papers[i] for i in ids]), papers)
     for typed in ("xk", "xkc", "xkc1"):
-        assert index.search(parse(typed), BEST, 0, 9).ids == (0,), typed
+        assert index.snapshot.search(parse(typed), BEST, 0, 9).ids == (0,), typed
 
 
 def test_a_large_result_is_one_list_from_any_place() -> None:
     many = [paper(f"Hive number {n}", 1990 + n * 7 % 30, abstract="word") for n in range(900)]
     index = filled(SearchIndex.in_memory(lambda ids: [many[i] for i in ids]), many)
     query = parse("hive")
-    whole = index.search(query, BEST, 0, 900).ids
+    whole = index.snapshot.search(query, BEST, 0, 900).ids
     assert sorted(whole) == list(range(900))
     for at in range(0, 900, 70):
-        assert index.search(query, BEST, at, 70).ids == whole[at : at + 70]
-    backwards = index.search(query, Order(reverse=True), 0, 900).ids
+        assert index.snapshot.search(query, BEST, at, 70).ids == whole[at : at + 70]
+    backwards = index.snapshot.search(query, Order(reverse=True), 0, 900).ids
     assert backwards == whole[::-1]
     years = [many[i].date for i in whole]
     assert years == sorted(years, key=lambda date: -(date.year if date else 0))
@@ -276,7 +281,7 @@ def test_a_decade_a_range_and_a_year_before_our_era_are_found_by_their_years() -
         ("year:44BC", ["Ides"]),
         ("year:..0001", ["Ides"]),
     ):
-        found = index.search(parse(query), Order(SortField.PAGE), 0, 9).ids
+        found = index.snapshot.search(parse(query), Order(SortField.PAGE), 0, 9).ids
         assert [dated[i].title for i in found] == titles, query
-    years = [value for value, _ in index.facets(parse(""))[Field.YEAR]]
+    years = [value for value, _ in index.snapshot.facets(parse(""))[Field.YEAR]]
     assert years == ["2001", "1995", "1990s", "44BC"]

@@ -9,6 +9,7 @@ import pytest
 
 from core.corpus import Corpus, Order, SortField
 from core.model import Kind
+from core.search.query import parse
 from core.settings.model import Settings
 from core.works.versions import choice
 from tests.core.works.records import PUBLISHED, SEEDS
@@ -46,7 +47,7 @@ def corpus(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
 
 
 def row(corpus: Corpus, query: str) -> int:
-    page = corpus.page(query, EVERYTHING, 0, 10)
+    page = corpus.page(parse(query), EVERYTHING, 0, 10)
     assert page.total == len(page.ids) == 1
     return page.ids[0]
 
@@ -54,17 +55,17 @@ def row(corpus: Corpus, query: str) -> int:
 def test_each_paper_has_one_row_in_every_order(corpus: Corpus) -> None:
     assert len(corpus) == 49 + 1
     for field in SortField:
-        page = corpus.page("", Order(field), 0, 100)
+        page = corpus.page(parse(""), Order(field), 0, 100)
         assert page.total == 50
         assert len(set(page.ids)) == 50
-        mirrored = corpus.page("", Order(field, reverse=True), 0, 100)
+        mirrored = corpus.page(parse(""), Order(field, reverse=True), 0, 100)
         assert mirrored.ids == page.ids[::-1]
-        assert corpus.page("", Order(field), 20, 10).ids == page.ids[20:30]
-        assert corpus.page("", Order(field, reverse=True), 5, 10).ids == mirrored.ids[5:15]
+        assert corpus.page(parse(""), Order(field), 20, 10).ids == page.ids[20:30]
+        assert corpus.page(parse(""), Order(field, reverse=True), 5, 10).ids == mirrored.ids[5:15]
 
 
 def test_a_row_stays_where_its_first_source_has_it(corpus: Corpus) -> None:
-    ids = corpus.page("", EVERYTHING, 0, 100).ids
+    ids = corpus.page(parse(""), EVERYTHING, 0, 100).ids
     titles = [paper.title for paper in corpus.papers(ids)]
     assert "Million-scale" in titles[1]
     assert corpus.papers([ids[1]])[0].publication.kind is Kind.INPROCEEDINGS
@@ -72,7 +73,7 @@ def test_a_row_stays_where_its_first_source_has_it(corpus: Corpus) -> None:
 
 
 def test_orders_go_by_what_is_shown(corpus: Corpus) -> None:
-    page = corpus.page("", Order(SortField.DATE), 0, 100)
+    page = corpus.page(parse(""), Order(SortField.DATE), 0, 100)
     years = [paper.date.year for paper in corpus.papers(page.ids) if paper.date]
     assert years == sorted(years, reverse=True)
 
@@ -131,7 +132,7 @@ def test_a_row_has_the_keys_ids_and_keywords_of_all_its_records(tmp_path: Path) 
 
 
 def test_every_paper_is_counted_once_in_facets(corpus: Corpus) -> None:
-    counts = corpus.facets("")
+    counts = corpus.facets(parse(""))
     years = next(values for field, values in counts.items() if field.value == "year")
     assert sum(count for _, count in years) == 50
 
@@ -141,7 +142,7 @@ def test_a_version_does_not_take_the_key_of_the_paper_beside_it(tmp_path: Path) 
     copy.write_bytes(SEEDS.read_bytes())
     alone, both = opened(SEEDS), opened(SEEDS, copy)
     assert len(both) == 49
-    ids = both.page("", EVERYTHING, 0, 100).ids
+    ids = both.page(parse(""), EVERYTHING, 0, 100).ids
     shown = [replace(paper, other_keys=()) for paper in both.papers(ids)]
     assert shown == alone.papers(range(49))
     keys = [version.paper.key for i in ids for version in both.versions(i)]
@@ -193,5 +194,5 @@ def test_closing_while_versions_are_sought_leaves_all_records() -> None:
     while next(loading).stage == "reading":
         pass
     loading.close()
-    assert len(corpus.papers(corpus.page("", EVERYTHING, 0, 100).ids)) == len(corpus) == 59
+    assert len(corpus.papers(corpus.page(parse(""), EVERYTHING, 0, 100).ids)) == len(corpus) == 59
     corpus.close()

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from core.errors import BibyankError
-from core.search.results import MOST_WORDS
+from core.search.bounds import MOST_WORDS
 from tui.messages import LineFull, RowsAnswered
 from tui.state.browsing import Browsing
 from tui.state.searching import Question, Searcher
@@ -120,7 +120,7 @@ class BrowseBase(Screen[None]):
     def compose(self) -> ComposeResult:
         """The widgets from top to bottom."""
         yield ProfileHeader(id="profile")
-        yield QueryBar(self.browsing.query, id="query")
+        yield QueryBar(self.browsing.text, id="query")
         with Container(id="panes"):
             yield PaperList(id="list")
             yield Detail(ascii_bibtex=self.settings.ascii_bibtex, id="detail")
@@ -152,7 +152,7 @@ class BrowseBase(Screen[None]):
     @property
     def is_settled(self) -> bool:
         """Whether all is read and the rows shown answer the question that is asked."""
-        is_counted = not self.shows_facets or self.browsing.faceted_query == self.browsing.query
+        is_counted = not self.shows_facets or self.browsing.faceted_text == self.browsing.text
         return self.loaded and self._is_answered and is_counted
 
     @property
@@ -162,7 +162,7 @@ class BrowseBase(Screen[None]):
 
     @property
     def _is_answered(self) -> bool:
-        return self.query_bar.value == self.browsing.query and self.browsing.is_answered
+        return self.query_bar.value == self.browsing.text and self.browsing.is_answered
 
     @property
     def shows_facets(self) -> bool:
@@ -171,7 +171,7 @@ class BrowseBase(Screen[None]):
 
     @on(Input.Changed, "#query")
     def _query_changed(self, event: Input.Changed) -> None:
-        self.browsing.query = event.value
+        self.browsing.text = event.value
         self.browsing.leave_lists()
         self._message = _said_of(event.value)
         self.ask()
@@ -182,12 +182,12 @@ class BrowseBase(Screen[None]):
 
     def ask(self, offset: int = 0) -> None:
         """Have the current question answered anew, from row `offset` on."""
-        query, order = self.browsing.query, self.browsing.order
-        self.searcher.ask(Question(query, order, offset, facets=self.shows_facets))
+        text, order = self.browsing.text, self.browsing.order
+        self.searcher.ask(Question(text, order, offset, facets=self.shows_facets))
 
     def on_results_ready(self, message: ResultsReady) -> None:
         """Show an answer, unless the question has moved on."""
-        if self.browsing.take(message.page, message.papers):
+        if self.browsing.take(message.text, message.page):
             self.show_result()
             self.post_message(RowsAnswered())
 
@@ -195,12 +195,12 @@ class BrowseBase(Screen[None]):
         """Fetch the rows that have come into sight."""
         missing = self.browsing.window.missing(self.paper_list.top, self.paper_list.bottom)
         if missing is not None:
-            self.searcher.ask(Question(self.browsing.query, self.browsing.order, missing))
+            self.searcher.ask(Question(self.browsing.text, self.browsing.order, missing))
 
     def show_result(self) -> None:
         """Draw the rows of the answer and the paper under the cursor."""
         browsing = self.browsing
-        note = self.empty_note or ("nothing found; esc clears the text" if browsing.query else "")
+        note = self.empty_note or ("nothing found; esc clears the text" if browsing.text else "")
         self.paper_list.show(browsing.window, browsing.marks, browsing.cursor, self._lit(), note)
         self.show_paper()
 
@@ -221,13 +221,12 @@ class BrowseBase(Screen[None]):
         self.show_status()
 
     def _lit(self) -> Lit:
-        text = self.browsing.window.query
-        if not text.strip():
+        query = self.browsing.window.query
+        if not query:
             return _nothing_lit
         from core.search.highlight import spans  # not needed for the first frame
-        from core.search.query import parse
 
-        return partial(spans, parse(text).asked)
+        return partial(spans, query.asked)
 
     def say(self, message: str, tone: str = "") -> None:
         """Put a message into the status line."""
@@ -262,12 +261,12 @@ class BrowseBase(Screen[None]):
         papers = zip(chosen, self.corpus.papers(chosen), strict=True)
         return [listed.get(paper_id, paper) for paper_id, paper in papers]
 
-    def ids(self, offset: int, limit: int) -> tuple[int, ...]:
+    def ids(self, offset: int, limit: int) -> Sequence[int]:
         """The papers in rows `offset` to `offset + limit` of the result that is shown."""
         window = self.browsing.window
-        if window.heading:
+        if window.query is None:
             return window.fetched_ids(offset, limit)
-        return self.corpus.page(window.query, window.order, offset, limit).ids
+        return self.corpus.ids(window.query, window.order, offset, limit)
 
     def moved(self) -> None:
         """Show that the cursor has moved; a range under way grows with it."""

@@ -48,10 +48,11 @@ class Explaining(Moving):
 
     def _fields(self) -> list[FieldNote]:
         from core.search.field_guide import notes
+        from core.search.query import Query
 
         size = len(self.corpus)
         sample = range(0, size, size // SAMPLED + 1)
-        return notes(self.corpus.facets(""), self.corpus.papers(sample) if size else ())
+        return notes(self.corpus.facets(Query()), self.corpus.papers(sample) if size else ())
 
     def _close_notes(self) -> bool:
         """Whether there was something to close."""

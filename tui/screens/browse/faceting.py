@@ -37,7 +37,7 @@ class Faceting(Moving, Viewing):
             self._rail = FacetRail(id="facets")
             await self.query_one("#panes").mount(self._rail, before=0)
         self.remove_class("-only-detail")
-        if self.browsing.faceted_query != self.browsing.query:
+        if self.browsing.faceted_text != self.browsing.text:
             self._rail.wait()
         self.add_class("-facets")
         self._rail.focus()
@@ -49,7 +49,7 @@ class Faceting(Moving, Viewing):
 
     def on_facets_ready(self, message: FacetsReady) -> None:
         """Show the counts, unless the question has moved on."""
-        if self.browsing.take_facets(message.query, message.facets) and self._rail:
+        if self.browsing.take_facets(message.text, message.facets) and self._rail:
             self._rail.show(message.facets, message.query, self.browsing.window.total)
 
     def on_facet_toggled(self, message: FacetToggled) -> None:
@@ -82,8 +82,9 @@ class Faceting(Moving, Viewing):
             self.run_worker(self._show_statistics(), group="statistics", exclusive=True)
 
     async def _show_statistics(self) -> None:
+        from core.search.query import Query
         from tui.screens.statistics import StatisticsScreen
 
         window = self.browsing.window
-        facets = await asyncio.to_thread(self.corpus.facets, window.query)
-        self.app.push_screen(StatisticsScreen(window.query, window.total, facets))
+        facets = await asyncio.to_thread(self.corpus.facets, window.query or Query())
+        self.app.push_screen(StatisticsScreen(window.text, window.total, facets))

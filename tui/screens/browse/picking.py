@@ -54,7 +54,7 @@ class PickScreen(BrowseScreen):
         browsing = self.browsing
         if self._chosen_for is None:
             return
-        is_answer = browsing.is_answered and browsing.query == self._chosen_for
+        is_answer = browsing.is_answered and browsing.text == self._chosen_for
         if self._chosen_for != self.query_bar.value:  # the user went on typing instead
             self._chosen_for = None
         elif browsing.chosen and (browsing.marks or is_answer):

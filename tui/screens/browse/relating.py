@@ -10,6 +10,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
+from core.search.results import Row
 from tui.screens.browse.moving import Moving
 from tui.screens.browse.viewing import Viewing
 from tui.state.window import BLOCK_ROWS, ResultWindow
@@ -17,7 +18,6 @@ from tui.state.window import BLOCK_ROWS, ResultWindow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.state.window import Row
 
 #: As many as anybody looks through; at most a block of rows.
 MOST_RELATED = 50
@@ -60,14 +60,15 @@ class Relating(Moving, Viewing):
         ids = self.corpus.related(row.id, MOST_RELATED)
         if not ids:
             raise BibyankError(f"nothing is like {row.paper.key}")
-        return ResultWindow.fixed(f"related to {row.paper.key}", ids, self.corpus.papers(ids))
+        rows = map(Row, ids, self.corpus.papers(ids))
+        return ResultWindow.fixed(f"related to {row.paper.key}", rows)
 
     def _versions_of(self, row: Row) -> ResultWindow:
         versions = self.corpus.versions(row.id)
         if len(versions) <= 1:
             raise BibyankError(f"there is one record of {row.paper.key}")
-        ids, papers = zip(*((v.paper_id, v.paper) for v in versions[:BLOCK_ROWS]), strict=True)
-        return ResultWindow.fixed(f"records of {row.paper.key}", ids, papers)
+        rows = (Row(version.paper_id, version.paper) for version in versions[:BLOCK_ROWS])
+        return ResultWindow.fixed(f"records of {row.paper.key}", rows)
 
     def show_result(self) -> None:
         """Draw the rows, and above them what list they are."""

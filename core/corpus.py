@@ -8,6 +8,7 @@ as one row, which has the id of the first; the ids of the others mean these reco
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
@@ -18,6 +19,8 @@ from core.search.results import Order, Page, Row, SortField
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
+    from core.cite.casing.evidence import CorpusCasing
+    from core.cite.options import Options
     from core.model import Paper, Problem, Profile
     from core.search.facets import Facets
     from core.search.query import Query
@@ -30,6 +33,10 @@ if TYPE_CHECKING:
     from core.works.versions import Version
 
 __all__ = ["Corpus", "Order", "Page", "Progress", "SortField"]
+
+# Papers that show how a corpus writes its words, read once when a title asks for it. Against 1,410
+# titles of arXiv 500 of them put 78.2 % right, 2,000 put 78.8 %, in four times the 75 ms.
+_SAMPLE = 500
 
 _Answer = TypeVar("_Answer")
 
@@ -58,6 +65,7 @@ class Corpus:
         self._loading: Loading | None = None
         self._store: RecordStore | None = None
         self._indexing: Indexing | None = None
+        self._casing: CorpusCasing | None = None
         self._retired: list[RecordStore] = []
         self._mending = threading.Lock()
         self.is_loaded = False
@@ -199,6 +207,21 @@ class Corpus:
 
         return self._ask(lambda store: find(store, wanted)) if self._store else None
 
+    @property
+    def cite_options(self) -> Options:
+        """How papers are written by these settings, with what this corpus knows of its words."""
+        from core.cite.casing.evidence import CorpusCasing  # at the first yank, not at the start
+        from core.cite.options import Options
+
+        if self._casing is None:
+            self._casing = CorpusCasing(self._sample)
+        settings = self._settings
+        return Options(
+            ascii_only=settings.ascii_bibtex,
+            sentence_case=settings.sentence_case,
+            casing=self._casing if self.is_loaded else None,
+        )
+
     def facets(self, query: Query) -> Facets:
         """How what `query` finds divides: for each facet its values with their papers."""
         return self._indexing.index.snapshot.facets(query) if self._indexing else {}
@@ -223,6 +246,16 @@ class Corpus:
         for building in (self._indexing, self._loading):
             if building:
                 building.close()
+
+    def _sample(self) -> list[Paper]:
+        """Records from all over the corpus; none of one that is closed."""
+        store = self._store
+        if store is None:
+            return []
+        step = max(store.record_count // _SAMPLE, 1)
+        with suppress(BibyankError):
+            return self._ask(lambda store: store.records(range(0, store.record_count, step)))
+        return []
 
     def _rows(self, start: int, stop: int) -> list[tuple[int, Paper]]:
         return self._ask(lambda store: store.rows(start, stop))

@@ -11,11 +11,11 @@ from core.errors import BibyankError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from core.cite.options import Options
     from core.model import Paper
     from tui.clipboard.report import Report
     from tui.clipboard.settings import ClipboardSettings
     from tui.clipboard.terminals import Terminal
-    from tui.settings import Settings
 
 
 class Copies(Protocol):
@@ -82,17 +82,16 @@ def subject_of(papers: Sequence[Paper]) -> str:
     return papers[0].key if len(papers) == 1 else f"{len(papers):,} papers"
 
 
-def yank_of(kind: str, papers: Sequence[Paper], settings: Settings) -> Yank:
+def yank_of(kind: str, papers: Sequence[Paper], options: Options) -> Yank:
     """What `papers` yield in the format `kind`, which may be the path of a `.csl` style.
 
     Raises BibyankError where they yield nothing.
     """
     from core.cite import registry  # read at the first yank, not at the start
-    from core.cite.options import Options
 
     subject = subject_of(papers)
     wanted = registry.find(kind)
-    text = wanted.format(papers, Options(ascii_only=settings.ascii_bibtex))
+    text = wanted.format(papers, options)
     if not text:
         raise BibyankError(f"no {wanted.label} known for {subject}")
     return Yank(text, subject, warning_of(papers) if wanted.is_checked else wanted.remark)

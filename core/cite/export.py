@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.cite.options import Options
+from core.cite.options import DEFAULT, Options
 from core.errors import BibyankError
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from core.cite.registry import Format
     from core.model import Paper
-
-_DEFAULT = Options()
 
 
 class Mode(StrEnum):
@@ -65,7 +63,7 @@ class Exported:
 
 
 def export(
-    path: Path, papers: Iterable[Paper], format_: Format, mode: Mode, options: Options = _DEFAULT
+    path: Path, papers: Iterable[Paper], format_: Format, mode: Mode, options: Options = DEFAULT
 ) -> Exported:
     """Write papers to a file; what is not appended is streamed.
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from core.cite.casing.evidence import CorpusCasing
 
 Markup: TypeAlias = Literal["plain", "markdown", "html"]
 
@@ -13,8 +16,15 @@ class Options:
     """How to write.
 
     `ascii_only` asks BibTeX and biblatex for accents as TeX macros. `markup` is how a
-    reference style marks italics.
+    reference style marks italics. `sentence_case` lowers titles in headline capitals where the
+    style wants that; `casing` is what the papers' corpus says of words, where there is one.
     """
 
     ascii_only: bool = False
     markup: Markup = "plain"
+    sentence_case: bool = True
+    casing: CorpusCasing | None = None
+
+
+#: What is written where nobody asked for anything.
+DEFAULT = Options()

@@ -12,17 +12,15 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from core.cite.options import Options
+from core.cite.options import DEFAULT, Options
 from core.errors import BibyankError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import PurePath
 
-    from core.cite.options import Markup
     from core.model import Paper
 
-_DEFAULT = Options()
 _CSL = ".csl"
 
 
@@ -61,7 +59,7 @@ class Format:
     is_checked: bool = False
     is_style: bool = False
 
-    def write(self, papers: Iterable[Paper], options: Options = _DEFAULT) -> Iterator[str]:
+    def write(self, papers: Iterable[Paper], options: Options = DEFAULT) -> Iterator[str]:
         """The document in pieces, in flat memory; no piece where there is nothing to say."""
         is_first = True
         for piece in self.writer.pieces(papers, options):
@@ -70,7 +68,7 @@ class Format:
         if not is_first and self.after:
             yield self.after
 
-    def format(self, papers: Iterable[Paper], options: Options = _DEFAULT) -> str:
+    def format(self, papers: Iterable[Paper], options: Options = DEFAULT) -> str:
         """The document as one string, without a newline at its end."""
         return "".join(self.write(papers, options))
 
@@ -98,7 +96,7 @@ class _Module:
 class _References(Protocol):
     """A module of `core.cite.styles`."""
 
-    def references(self, papers: Sequence[Paper], markup: Markup) -> Iterable[str]:
+    def references(self, papers: Sequence[Paper], options: Options) -> Iterable[str]:
         """One reference a paper; all are known when the first is written."""
         ...
 
@@ -112,7 +110,7 @@ class _Style:
     def pieces(self, papers: Iterable[Paper], options: Options) -> Iterable[str]:
         """A reference a paper."""
         style = cast("_References", import_module(f"core.cite.styles.{self.name}"))
-        return style.references(list(papers), options.markup)
+        return style.references(list(papers), options)
 
 
 @dataclass(frozen=True, slots=True)

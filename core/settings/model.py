@@ -49,6 +49,12 @@ class Settings:
         purpose="What `yr` yanks: apa, ieee, acm, chicago, mla, or the path of a .csl file.",
         example='"ieee"',
     )
+    sentence_case: bool = setting(
+        rules.flag,
+        default=True,
+        purpose="APA and IEEE: titles in headline capitals come in sentence case.",
+        example="false",
+    )
     page_year: int | None = setting(
         rules.year,
         default=None,

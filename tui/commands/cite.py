@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from core.cite import registry
 from core.cite.export import Mode, export
-from core.cite.options import Options
 from core.errors import BibyankError
 from core.search.query import Query, parse
 from core.search.results import Order, SortField
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
+    from core.cite.options import Options
     from core.cite.registry import Format
     from core.corpus import Corpus
     from core.model import Paper
@@ -27,9 +27,8 @@ def run(called: argparse.Namespace) -> int:
     """Write the chosen papers in the chosen format."""
     wanted = registry.find(called.format)
     settings = settings_of(called)
-    options = Options(ascii_only=settings.ascii_bibtex)
     with loaded(called, settings, index=called.query is not None) as corpus:
-        papers = _chosen(corpus, called)
+        papers, options = _chosen(corpus, called), corpus.cite_options
         if called.output is None:
             _print(wanted, papers, options)
         else:

@@ -12,7 +12,6 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from core.cite import registry
-from core.cite.options import Options
 from core.errors import BibyankError
 from core.search.query import parse
 from core.search.results import Order
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from core.cite.options import Options
     from core.cite.registry import Format
     from core.corpus import Corpus
     from core.model import Paper
@@ -41,10 +41,11 @@ def run(called: argparse.Namespace) -> int:
         chosen = _only_one(corpus, called.query) if called.select_1 else ()
         if not chosen:
             chosen = browsed(corpus, settings, query=called.query, picking=True).chosen
+        options = corpus.cite_options
     if not chosen:
         return NOTHING_CHOSEN
     wanted = registry.find(called.format)
-    _print(wanted, chosen, Options(ascii_only=settings.ascii_bibtex), apart=called.print0)
+    _print(wanted, chosen, options, apart=called.print0)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Reference styles as text, one module a style: `references(papers, markup) -> list[str]`.
+"""Reference styles as text, one module a style: `references(papers, options) -> list[str]`.
 
 Each style says what the CSL project's style of the same name says of what a `Paper` can
 hold; the tests hold them to pandoc's output. Written by hand because citeproc-py is wrong

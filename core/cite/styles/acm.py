@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.cite.options import DEFAULT
 from core.cite.styles.name_list import cut, listed, natural
 from core.cite.styles.numbers import MONTHS, american, edition, month_year, year
-from core.cite.styles.text import Markup, ended, italic, join, render, wrapped
+from core.cite.styles.text import ended, italic, join, render, wrapped
 from core.cite.styles.work import BOOKS, Work, work_of
 from core.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from core.cite.options import Options
     from core.model import Paper
 
 _TITLE_IN_ITALICS = BOOKS | {Kind.REPORT}
 
 
-def references(papers: Sequence[Paper], markup: Markup = "plain") -> list[str]:
+def references(papers: Sequence[Paper], options: Options = DEFAULT) -> list[str]:
     """One numbered reference a paper, in the order given."""
     return [
-        render(f"[{number}] {_reference(work_of(paper))}", markup)
+        render(f"[{number}] {_reference(work_of(paper))}", options.markup)
         for number, paper in enumerate(papers, 1)
     ]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.cite.styles.headline import capitalised, title_case
+from core.cite.casing.headline import capitalised, title_case
+from core.cite.options import DEFAULT
 from core.cite.styles.name_list import cut, inverted_initials, listed, natural_initials
 from core.cite.styles.numbers import (
     MONTHS,
@@ -16,13 +18,14 @@ from core.cite.styles.numbers import (
     page_label,
     year,
 )
-from core.cite.styles.text import Markup, ended, italic, join, render, wrapped
-from core.cite.styles.work import Work, work_of
+from core.cite.styles.text import ended, italic, join, render, wrapped
+from core.cite.styles.work import Work, sentence_title, work_of
 from core.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from core.cite.options import Options
     from core.model import Author, Paper
 
 # Twenty-one and more: the first nineteen, an ellipsis and the last (APA 9.8).
@@ -32,9 +35,18 @@ _SHOWN_OF_MORE = 19
 _DATED_TO_THE_DAY = frozenset({Kind.WEBPAGE, Kind.OTHER})
 
 
-def references(papers: Sequence[Paper], markup: Markup = "plain") -> list[str]:
+def references(papers: Sequence[Paper], options: Options = DEFAULT) -> list[str]:
     """One reference a paper, in the order given."""
-    return [render(_reference(work_of(paper)), markup) for paper in papers]
+    return [render(_reference(_work(paper, options)), options.markup) for paper in papers]
+
+
+def _work(paper: Paper, options: Options) -> Work:
+    """The facts, with the titles of works and of books that hold chapters in sentence case."""
+    work = work_of(paper, title=sentence_title(paper.title, paper, options))
+    if work.kind is Kind.CHAPTER:
+        book = sentence_title(paper.publication.container, paper, options)
+        return replace(work, container=book)
+    return work
 
 
 def _reference(work: Work) -> str:

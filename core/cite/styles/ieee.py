@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.cite.styles.headline import capitalised
+from core.cite.casing.headline import capitalised
+from core.cite.options import DEFAULT
 from core.cite.styles.name_list import ET_AL, cut, listed, natural_initials
 from core.cite.styles.numbers import (
     MONTHS_IEEE,
@@ -15,13 +16,14 @@ from core.cite.styles.numbers import (
     page_range,
     year,
 )
-from core.cite.styles.text import Markup, ended, italic, join, quoted, render, wrapped
-from core.cite.styles.work import BOOKS, Work, work_of
+from core.cite.styles.text import ended, italic, join, quoted, render, wrapped
+from core.cite.styles.work import BOOKS, Work, sentence_title, work_of
 from core.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from core.cite.options import Options
     from core.model import Author, Paper
 
 _ALL_SHOWN_UP_TO = 6
@@ -29,12 +31,19 @@ _PLACE_FIRST = BOOKS | {Kind.CHAPTER, Kind.INPROCEEDINGS}
 _WITH_EDITION = _PLACE_FIRST | {Kind.REPORT}
 
 
-def references(papers: Sequence[Paper], markup: Markup = "plain") -> list[str]:
+def references(papers: Sequence[Paper], options: Options = DEFAULT) -> list[str]:
     """One numbered reference a paper, in the order given."""
     return [
-        render(f"[{number}] {_reference(work_of(paper))}", markup)
+        render(f"[{number}] {_reference(_work(paper, options))}", options.markup)
         for number, paper in enumerate(papers, 1)
     ]
+
+
+def _work(paper: Paper, options: Options) -> Work:
+    """The facts, with the titles of all but books in sentence case."""
+    if paper.publication.kind in BOOKS:
+        return work_of(paper)
+    return work_of(paper, title=sentence_title(paper.title, paper, options))
 
 
 def _reference(work: Work) -> str:

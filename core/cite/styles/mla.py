@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.cite.styles.headline import capitalised, title_case
+from core.cite.casing.headline import capitalised, title_case
+from core.cite.options import DEFAULT
 from core.cite.styles.name_list import ET_AL, cut, inverted, listed, natural_spaced
 from core.cite.styles.numbers import (
     MONTHS_MLA,
@@ -17,13 +18,14 @@ from core.cite.styles.numbers import (
     page_label,
     year,
 )
-from core.cite.styles.text import Markup, ended, italic, join, quoted, render, wrapped
+from core.cite.styles.text import ended, italic, join, quoted, render, wrapped
 from core.cite.styles.work import BOOKS, Work, work_of
 from core.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from core.cite.options import Options
     from core.model import Paper
 
 _ALL_SHOWN_UP_TO = 2
@@ -31,9 +33,9 @@ _QUOTED_ALONE = frozenset({Kind.PREPRINT, Kind.DATASET, Kind.OTHER, Kind.INPROCE
 _YEAR_ONLY = BOOKS | {Kind.CHAPTER, Kind.INPROCEEDINGS, Kind.THESIS}
 
 
-def references(papers: Sequence[Paper], markup: Markup = "plain") -> list[str]:
+def references(papers: Sequence[Paper], options: Options = DEFAULT) -> list[str]:
     """One reference a paper, in the order given."""
-    return [render(_reference(work_of(paper)), markup) for paper in papers]
+    return [render(_reference(work_of(paper)), options.markup) for paper in papers]
 
 
 def _reference(work: Work) -> str:

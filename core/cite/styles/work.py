@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from core.cite.casing.braces import marked
+from core.cite.casing.sentence import sentence_case
 from core.cite.styles.numbers import page_range
 from core.cite.styles.text import shown
 from core.model import Kind
 from core.text import one_line
 
 if TYPE_CHECKING:
+    from core.cite.options import Options
     from core.model import Author, Paper, PaperDate
 
 # Works that their title and a publisher name by themselves; the others are part of something.
@@ -66,14 +69,21 @@ class Work:
         return f"https://doi.org/{self.doi}" if self.doi else self.url
 
 
-def work_of(paper: Paper) -> Work:
-    """The facts of `paper`."""
+def sentence_title(title: str, paper: Paper, options: Options) -> str:
+    """A title of `paper` as shown text, in sentence case where the user wants that."""
+    if not options.sentence_case:
+        return shown(title)
+    return sentence_case(shown(marked(title)), paper.abstract, options.casing)
+
+
+def work_of(paper: Paper, title: str | None = None) -> Work:
+    """The facts of `paper`; its title as shown text, unless the style has cased it: `title`."""
     stated = paper.publication
     is_report = stated.kind is Kind.REPORT
     led_by_editors = not paper.authors and bool(stated.editors)
     return Work(
         kind=stated.kind,
-        title=shown(paper.title),
+        title=shown(paper.title) if title is None else title,
         container=shown(stated.container),
         series=shown(stated.series),
         volume=shown(stated.volume),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from core.cite.options import Options
 from tests.core.styles.differences import DIFFERENCES
 from tests.core.styles.entries import CUT_LISTS, ENTRIES
 from tests.core.styles.make_goldens import GOLDENS, STYLES
@@ -27,8 +28,8 @@ MEANT = [difference for found in DIFFERENCES.values() for difference in found]
 CUT = {
     "apa": [
         (
-            "Zhou, X., Kim, H., Brahman, F., et al. (2024). <i>HAICOSYSTEM: An Ecosystem for "
-            "Sandboxing Safety Risks in Human-AI Interactions</i>."
+            "Zhou, X., Kim, H., Brahman, F., et al. (2024). <i>HAICOSYSTEM: An ecosystem for "
+            "sandboxing safety risks in human-AI interactions</i>."
         ),
         "van der Berg, J., et al. (2019). A long list cut short. <i>Lists</i>, <i>2</i>, 5–6.",
         (
@@ -38,8 +39,8 @@ CUT = {
     ],
     "ieee": [
         (
-            "[1] X. Zhou, H. Kim, F. Brahman, <i>et al.</i>, “HAICOSYSTEM: An Ecosystem for "
-            "Sandboxing Safety Risks in Human-AI Interactions,” Sep. 24, 2024."
+            "[1] X. Zhou, H. Kim, F. Brahman, <i>et al.</i>, “HAICOSYSTEM: An ecosystem for "
+            "sandboxing safety risks in human-AI interactions,” Sep. 24, 2024."
         ),
         (
             "[2] J. van der Berg <i>et al.</i>, “A long list cut short,” <i>Lists</i>, vol. 2, "
@@ -84,7 +85,9 @@ CUT = {
 
 
 def in_italics(style: str, papers: list[Paper]) -> list[str]:
-    references: list[str] = import_module(f"core.cite.styles.{style}").references(papers, "html")
+    references: list[str] = import_module(f"core.cite.styles.{style}").references(
+        papers, Options(markup="html")
+    )
     return [html.unescape(reference) for reference in references]
 
 

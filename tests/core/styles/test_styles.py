@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.cite.casing.headline import title_case
+from core.cite.options import Options
 from core.cite.styles import acm, apa, chicago, ieee, mla
-from core.cite.styles.headline import title_case
 from core.cite.styles.name_list import inverted_particle_last
 from core.cite.styles.numbers import chicago_pages, edition, expanded_pages, mla_pages
 from core.cite.styles.text import Markup, shown
@@ -68,7 +69,9 @@ PAPERS = st.builds(
 @given(papers=st.lists(PAPERS, max_size=3), markup=st.sampled_from(get_args(Markup)))
 @settings(max_examples=80)
 def test_any_paper_gives_one_clean_line(style: str, papers: list[Paper], markup: Markup) -> None:
-    references = import_module(f"core.cite.styles.{style}").references(papers, markup)
+    references = import_module(f"core.cite.styles.{style}").references(
+        papers, Options(markup=markup)
+    )
     assert len(references) == len(papers)
     for reference in references:
         assert reference == clean(reference)
@@ -80,7 +83,7 @@ def test_any_paper_gives_one_clean_line(style: str, papers: list[Paper], markup:
 @settings(max_examples=80)
 def test_html_holds_no_tag_but_italics(paper: Paper) -> None:
     for style in (apa, ieee, acm, chicago, mla):
-        (reference,) = style.references([paper], "html")
+        (reference,) = style.references([paper], Options(markup="html"))
         assert "<" not in reference.replace("<i>", "").replace("</i>", "")
         assert reference.count("<i>") == reference.count("</i>")
 
@@ -97,13 +100,13 @@ AWKWARD = entry(
 
 
 def test_markdown_shows_a_title_as_it_is_and_leaves_a_link_whole() -> None:
-    assert apa.references([AWKWARD], "markdown") == [
+    assert apa.references([AWKWARD], Options(markup="markdown")) == [
         r"Roe, J. (2020). A\*b\_c \<d\> & \[e\]. *J*. https://example.org/a_b?c=d&e"
     ]
 
 
 def test_html_escapes_what_would_be_a_tag() -> None:
-    assert apa.references([AWKWARD], "html") == [
+    assert apa.references([AWKWARD], Options(markup="html")) == [
         "Roe, J. (2020). A*b_c &lt;d&gt; &amp; [e]. <i>J</i>. https://example.org/a_b?c=d&amp;e"
     ]
 

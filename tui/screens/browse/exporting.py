@@ -63,13 +63,12 @@ class Exporting(Yanking):
 
     def _written(self, path: Path, *, replace: bool) -> Exported:
         from core.cite import export
-        from core.cite.options import Options
 
         wanted = for_file(path)
         mode = export.Mode.REPLACE if replace else export.Mode.NEW
         if wanted.appends_to(path) and path.exists():
             mode = export.Mode.APPEND
-        options = Options(ascii_only=self.settings.ascii_bibtex)
+        options = self.corpus.cite_options
         return export.export(path, self.chosen_papers(), wanted, mode, options)
 
     async def action_undo_export(self) -> None:

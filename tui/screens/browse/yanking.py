@@ -45,7 +45,7 @@ class Yanking(Copying):
     def made(self, kind: str) -> Yank:
         """What a yank of `kind` would copy now. Raises BibyankError where that is nothing."""
         kind = self.style if kind == "reference" else kind
-        return yank_of(kind, self.chosen_papers(), self.settings)
+        return yank_of(kind, self.chosen_papers(), self.corpus.cite_options)
 
     def preview_of(self, action: Action) -> str:
         """The first telling line of what a yank would copy, for the popup."""

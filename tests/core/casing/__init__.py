@@ -1,0 +1,1 @@
+"""Titles in sentence case, and the evidence for it."""

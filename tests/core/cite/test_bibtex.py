@@ -68,7 +68,7 @@ def test_ascii_writes_accents_as_macros_and_foreign_scripts_in_latin_letters() -
     paper = replace(samples.PREPRINT, title="Gödel, α and 深圳: a naïve ế 😀")
     entry = bibtex.entry(paper, ascii_only=True)
     assert entry.isascii()
-    assert r"G{\"o}del, {\ensuremath{\alpha}} and ShenZhen: a na{\"i}ve {\'{\^e}}" in entry
+    assert r"{G{\"o}del}, {\ensuremath{\alpha}} and ShenZhen: a na{\"i}ve {\'{\^e}}" in entry
     assert r"D{\'i}az, Mateo" in entry
 
 

@@ -246,7 +246,7 @@ def test_a_page_does_not_import_the_reader_of_bib(tmp_path: Path) -> None:
         "assert [list(r) for r in detection.read_all(found, ReadOptions())]\n"
         "assert not {'bibtexparser', 'core.sources.bibtex.reader'} & set(sys.modules)\n"
     )
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[3])
 
 
 def test_the_users_word_on_a_name_is_taken_in_every_format(tmp_path: Path) -> None:

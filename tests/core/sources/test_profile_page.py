@@ -21,7 +21,7 @@ from core.sources.stream import LineStream
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SEED = Path(__file__).parents[2] / "seeds" / "liwei-jiang.txt"
+SEED = Path(__file__).parents[3] / "seeds" / "liwei-jiang.txt"
 
 SMALL = """\
 Ada Lovelace

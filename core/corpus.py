@@ -196,8 +196,7 @@ class Corpus:
     def versions(self, paper_id: int) -> list[Version]:
         """Every record of a paper as its own source has it, the one that is cited first.
 
-        `core.works.versions.choice` says in a few words what is cited and `first_known` since
-        when the work is known.
+        `core.works.versions.choice` says in a few words what is cited.
         """
         return self._ask(lambda store: store.versions(paper_id))
 

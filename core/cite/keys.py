@@ -17,8 +17,6 @@ Patterns, with the share of 2,000 / 74,728 arXiv papers whose keys clash:
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from itertools import count
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
@@ -26,8 +24,6 @@ from core.cite.key_template import compiled
 from core.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from core.model import Paper
 
 PATTERNS = {
@@ -72,28 +68,3 @@ def clash_order(paper: Paper) -> str:
     names = "; ".join(author.display for author in paper.authors)
     ids = paper.ids
     return "\x1f".join((date, fold(paper.title), ids.arxiv, ids.doi, ids.url, names, paper.title))
-
-
-def assign(papers: Sequence[Paper], pattern: str = DEFAULT_PATTERN) -> list[str]:
-    """The key of each paper of a corpus, in the order given.
-
-    A paper that brings a key keeps it as it is, and no other paper gets it. A store that cannot
-    hold its papers in memory does the same with `base_key`, `clash_order` and `suffix`.
-    """
-    keys = [paper.key or base_key(paper, pattern) for paper in papers]
-    taken = {paper.key.lower() for paper in papers if paper.key}
-    groups: defaultdict[str, list[int]] = defaultdict(list)
-    for index, paper in enumerate(papers):
-        if not paper.key:
-            groups[keys[index].lower()].append(index)
-    clashing = sorted(base for base, group in groups.items() if len(group) > 1 or base in taken)
-    bare_is_free = {base for base in clashing if base not in taken}
-    taken.update(groups)
-    for base in clashing:
-        group = sorted(groups[base], key=lambda index: clash_order(papers[index]))
-        rank = 0
-        for index in group[1:] if base in bare_is_free else group:
-            rank = next(n for n in count(rank + 1) if base + suffix(n) not in taken)
-            keys[index] += suffix(rank)
-            taken.add(base + suffix(rank))
-    return keys

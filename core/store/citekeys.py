@@ -1,8 +1,10 @@
 """Which paper of a corpus bears which cite key, worked out where it is asked for.
 
-Invariant: the keys are those that `core.cite.keys.assign` would give to all the papers at
-once, at the cost of the few that want the same key; but a version of a work that is not the
-one to cite comes after all others, so that opening it beside a paper does not change its key.
+A paper that brings a key keeps it, and no other paper gets it; of those that want the same key the
+oldest has it bare, the others with a letter (`core.cite.keys`). Invariant: the keys are those that
+all the papers at once would be given, at the cost of the few that want the same one; but a version
+of a work that is not the one to cite comes after all others, so that opening it beside a paper does
+not change its key.
 """
 
 from __future__ import annotations

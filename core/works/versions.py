@@ -78,12 +78,6 @@ def merged(versions: Sequence[Paper]) -> Paper:
     )
 
 
-def first_known(versions: Sequence[Paper]) -> PaperDate | None:
-    """The earliest date of a work, mostly its preprint's; None where no record has one."""
-    dates = (paper.date for paper in versions if paper.date)
-    return min(dates, key=lambda date: (date.year, date.month or 13, date.day or 32), default=None)
-
-
 def choice(versions: Sequence[Paper]) -> str:
     """What was chosen of a work's records and where it stands: "published version from refs.bib".
 

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.cite.keys import assign, base_key, cite_key, suffix
+from core.cite.keys import base_key, cite_key, suffix
 from core.errors import BibyankError
 from core.model import Author, Identifiers, Paper, PaperDate
+from tests.core.cite.assigned import assign
 from tests.core.cite.samples import OWN, PREPRINT, SANDBOX, SOURCE
 
 

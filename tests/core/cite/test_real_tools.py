@@ -15,13 +15,13 @@ import pytest
 
 from core.cite import registry
 from core.cite.formats.bibtex import allowlist
-from core.cite.keys import assign
 from core.cite.options import Options
 from core.latex.reading import to_text
 from core.model import Paper
 from core.sources import ReadOptions
 from core.sources.page import reader
 from core.sources.stream import LineStream
+from tests.core.cite.assigned import assign
 from tests.core.cite.samples import ALL, OWN
 
 SEED = Path(__file__).parents[3] / "seeds" / "liwei-jiang.txt"

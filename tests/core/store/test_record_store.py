@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.cite.keys import assign, base_key
+from core.cite.keys import base_key
 from core.errors import BibyankError
 from core.model import Author, Entry, Paper, PaperDate, Problem, Profile, SourceRef
 from core.search.results import SortField
@@ -18,6 +18,7 @@ from core.sources import Item
 from core.store.batch import prepare
 from core.store.database import DamagedCacheError, create
 from core.store.record_store import RecordStore
+from tests.core.cite.assigned import assign
 
 META = {"state": "x"}
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.model import Entry, Kind, Paper, PaperDate
-from core.works.versions import choice, first_known, merged, preference
+from core.works.versions import choice, merged, preference
 from tests.core.works.records import PUBLISHED, SEEDS, groups, named, read, record
 
 
@@ -48,7 +48,6 @@ def test_the_shown_paper_keeps_what_only_the_seed_knows() -> None:
     assert paper.affiliations == seed.affiliations == ("allen-ai", "cmu")
     assert paper.subject_class == "cs.CL"
     assert paper.date == PaperDate(2023)
-    assert first_known([published, seed]) == PaperDate(2022, 12, 20)
     assert choice([published, seed]) == "published version from published.bib"
 
 

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.cite.formats.bibtex import author_list, fields
-from core.cite.formats.bibtex.entry import MONTHS, braced
+from core.cite.formats.bibtex import author_list, dialects, fields
+from core.cite.formats.bibtex.dates import MONTHS
+from core.cite.formats.bibtex.entry import braced
 from core.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from core.cite.options import Options
     from core.model import Paper
 
 _TYPES = {
@@ -25,17 +23,6 @@ _TYPES = {
     Kind.BOOK: "book",
     Kind.CHAPTER: "incollection",
 }
-
-
-def entry(paper: Paper, *, ascii_only: bool = False) -> str:
-    """The BibTeX entry of a paper, without a newline at its end."""
-    return fields.compose(paper, _BIBTEX, ascii_only=ascii_only)
-
-
-def pieces(papers: Iterable[Paper], options: Options) -> Iterator[str]:
-    """One entry a paper."""
-    for paper in papers:
-        yield entry(paper, ascii_only=options.ascii_only)
 
 
 def _date(paper: Paper) -> fields.Fields:
@@ -72,6 +59,7 @@ def _type(paper: Paper) -> tuple[str, fields.Fields]:
 
 
 _BIBTEX = fields.Dialect(
+    translated=dialects.to_bibtex,
     type_=_type,
     containers={
         Kind.ARTICLE: "journal",
@@ -84,3 +72,6 @@ _BIBTEX = fields.Dialect(
     eprint=_eprint,
     people=author_list.with_whole_initials,
 )
+
+entry = _BIBTEX.entry
+pieces = _BIBTEX.pieces

@@ -20,7 +20,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from core.cite.formats.bibtex.dates import MONTHS
+from core.cite.formats.bibtex.dialect.dates import MONTHS
 from core.errors import BibyankError
 from core.text import fold
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.cite.formats.bibtex import dialects, fields
+from core.cite.formats.bibtex import fields
+from core.cite.formats.bibtex.dialect import translation
 from core.cite.formats.bibtex.entry import braced
 from core.model import Kind
 
@@ -58,7 +59,7 @@ def _type(paper: Paper) -> tuple[str, fields.Fields]:
 
 
 _BIBLATEX = fields.Dialect(
-    translated=dialects.to_biblatex,
+    translated=translation.to_biblatex,
     type_=_type,
     containers={
         Kind.PREPRINT: "organization",

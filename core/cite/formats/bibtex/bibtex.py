@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.cite.formats.bibtex import author_list, dialects, fields
-from core.cite.formats.bibtex.dates import MONTHS
+from core.cite.formats.bibtex import author_list, fields
+from core.cite.formats.bibtex.dialect import translation
+from core.cite.formats.bibtex.dialect.dates import MONTHS
 from core.cite.formats.bibtex.entry import braced
 from core.model import Kind
 
@@ -59,7 +60,7 @@ def _type(paper: Paper) -> tuple[str, fields.Fields]:
 
 
 _BIBTEX = fields.Dialect(
-    translated=dialects.to_bibtex,
+    translated=translation.to_bibtex,
     type_=_type,
     containers={
         Kind.ARTICLE: "journal",

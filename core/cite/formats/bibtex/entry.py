@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from core.cite.formats.bibtex import ascii as ascii_tex
 from core.cite.formats.bibtex import tex
-from core.cite.formats.bibtex.dates import MONTHS
+from core.cite.formats.bibtex.dialect.dates import MONTHS
 from core.text import clean
 
 if TYPE_CHECKING:

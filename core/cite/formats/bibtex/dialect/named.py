@@ -60,3 +60,8 @@ class Named(MutableMapping[str, str]):
         """Give a field another name, unless one of that name is there."""
         if old in self and new not in self:
             self.put_in_place_of(old, (new, self[old]))
+
+    def drop(self, *names: str) -> None:
+        """Take fields away, those that are there."""
+        for name in names:
+            self.pop(name, None)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Raised by whoever changes what stands in a record; older caches are then read anew.
-RECORD_VERSION = 3
+RECORD_VERSION = 4
 
 _FIELD = "\x1c"
 _PART = "\x1d"

@@ -1,6 +1,7 @@
 """BibTeX: what `y` yanks.
 
-A preprint is written as arXiv writes it (`@misc` with eprint, archivePrefix and primaryClass).
+A preprint is written as arXiv writes it (`@misc` with eprint, archivePrefix and primaryClass),
+with its month where that is known.
 Without an arXiv id there is no eprint: `@misc` with year, month and the class as keywords.
 """
 
@@ -9,8 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.cite.formats.bibtex import author_list, fields
-from core.cite.formats.bibtex.dialect import translation
-from core.cite.formats.bibtex.dialect.dates import MONTHS
+from core.cite.formats.bibtex.dialect import dates, translation
 from core.cite.formats.bibtex.entry import braced
 from core.model import Kind
 
@@ -29,10 +29,9 @@ _TYPES = {
 def _date(paper: Paper) -> fields.Fields:
     if paper.date is None:
         return []
-    written = [("year", braced(f"{paper.date.year:04}"))]
-    if paper.date.month and not fields.is_posted_preprint(paper):
-        written.append(("month", MONTHS[paper.date.month - 1]))
-    return written
+    said = dates.to_bibtex(paper.date.iso)
+    month = said.month if said.month in dates.MONTHS else fields.text(said.month)
+    return [("year", braced(said.year)), ("month", month)]
 
 
 def _eprint(paper: Paper) -> fields.Fields:

@@ -7,6 +7,10 @@ tool mode, and from the standard styles of BibTeX (btxdoc, plain.bst).
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # What stands behind a title, in biblatex a field each.
 TITLES = MappingProxyType(
@@ -68,7 +72,7 @@ FIELDS_TO_BIBLATEX = MappingProxyType({old.lower(): new for old, new in _FIELDS.
 FIELDS_TO_BIBTEX = MappingProxyType({new: old for old, new in _FIELDS.items()})
 THESES = frozenset({"thesis", "phdthesis", "mastersthesis"})
 # What the standard styles sort and label an entry by: they ask for one of these, or a `key`.
-NAMED_BY = MappingProxyType(
+_NAMED_BY = MappingProxyType(
     {
         "book": {"author", "editor"},
         "inbook": {"author", "editor"},
@@ -116,3 +120,8 @@ BIBLATEX_ONLY = frozenset(
     )
 )
 BIBTEX_ONLY = frozenset((*FIELDS_TO_BIBLATEX, "school", "year", "month"))
+
+
+def is_named(type_: str, fields: Mapping[str, str]) -> bool:
+    """Whether a BibTeX entry has what the standard styles sort and label one of its type by."""
+    return any(fields.get(name) for name in _NAMED_BY.get(type_, {"author"}))

@@ -17,13 +17,13 @@ _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 def translated(type_: str, given: Named) -> tuple[str, Named]:
     """A BibTeX entry, or one with words of both languages, in biblatex's words."""
     fields = given.copy()
+    if fields.get("key") == fields.get("title") and not aliases.is_named(type_, fields):
+        fields.drop("key")  # put there for the styles
     degree_is_told = type_ == "mastersthesis" and "type" in fields
     if type_ in aliases.TYPES_TO_BIBLATEX and not degree_is_told:
         type_, genre = aliases.TYPES_TO_BIBLATEX[type_]
         if genre and "type" not in fields:
             fields["type"] = genre
-    if "key" in fields and fields["key"] == fields.get("title"):
-        del fields["key"]  # put there for the styles that sort by author
     for old, new in aliases.FIELDS_TO_BIBLATEX.items():
         fields.rename(old, new)
     if type_ in aliases.THESES:

@@ -44,8 +44,7 @@ def _heed_styles(type_: str, fields: Named) -> None:
     for one, other in aliases.NOT_BOTH.get(type_, ()):
         if fields.get(one) and other in fields:
             del fields[other]
-    named_by = aliases.NAMED_BY.get(type_, {"author"}) | {"key"}
-    if fields.get("title") and not any(fields.get(name) for name in named_by):
+    if fields.get("title") and "key" not in fields and not aliases.is_named(type_, fields):
         fields["key"] = fields["title"]
 
 

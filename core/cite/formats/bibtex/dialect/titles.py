@@ -1,6 +1,6 @@
 """A title with what stands behind it, which biblatex keeps in fields of their own.
 
-Invariant: `without(joined(title, subtitle, addon), subtitle, addon)` is `title`.
+Invariant: what `without` leaves of a title, `joined` makes the same title again.
 """
 
 from __future__ import annotations
@@ -17,16 +17,13 @@ def joined(title: str, subtitle: str, addon: str) -> str:
 
 
 def without(title: str, subtitle: str, addon: str) -> str:
-    """The title that `joined` made this one of."""
+    """The title that `joined` made this one of; itself where it did not."""
+    candidates = [title]
     for part, sign in ((addon, "."), (subtitle, ":")):
-        if part.strip() and title.endswith(part):
-            before = title.removesuffix(part)
-            shorter = before.removesuffix(" ").removesuffix(sign)
-            title = next(
-                (each for each in (shorter, before[:-1]) if each + _joint(each, sign) == before),
-                title,
-            )
-    return title
+        if part.strip():
+            behind = (f"{sign} {part}", f" {part}")
+            candidates = [each.removesuffix(end) for each in candidates for end in behind]
+    return next((each for each in candidates if joined(each, subtitle, addon) == title), title)
 
 
 def _joint(title: str, sign: str) -> str:

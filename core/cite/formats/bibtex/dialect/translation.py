@@ -4,12 +4,12 @@ The pairs are biblatex's own: its manual's type and field aliases (2.1.2, 2.2.5)
 the source map of biber's tool mode. What BibTeX has no field for stays under its name, since
 BibTeX ignores what it does not know. Where BibTeX must say a thing otherwise than biblatex does
 (the type of an `@online`, a subtitle), what biblatex says stands beside it in a field of its own:
-`biblatex-type = {online}`, `biblatex-subtitle = {...}`.
+`biblatex-entrytype = {online}`, `biblatex-subtitle = {...}`.
 
 Invariant: an entry that is in the language asked for is returned as it stands, and a journey to
-the other language and back ends with the same entry. But for three things: a month may be spelled
-otherwise, what one of the languages calls by two names comes back under the first, and an entry
-that nothing but its title names brings that as its `key` from biblatex.
+the other language and back ends with the same entry. But for three things of BibTeX: a month, an
+edition and arXiv may be spelled otherwise, what one of the languages calls by two names comes back
+under the first, and an entry that nothing but its title names brings that as its `key`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ def to_bibtex(entry: Entry) -> Entry:
     type_, fields = entry.type.lower(), Named(entry.fields)
     if type_ in aliases.BIBTEX_TYPES and aliases.BIBLATEX_ONLY.isdisjoint(fields):
         return entry
-    biblatex = _to_biblatex(type_, fields)
+    as_it_stands = _is_biblatex(type_, fields)
+    biblatex = (type_, fields) if as_it_stands else _to_biblatex(type_, fields)
     type_, fields = into_bibtex.translated(*biblatex)
     for name, value in _said_otherwise(type_, fields, *biblatex):
         fields[_NOTED + name] = value
@@ -45,16 +46,17 @@ def to_bibtex(entry: Entry) -> Entry:
 def to_biblatex(entry: Entry) -> Entry:
     """The entry as biblatex wants it."""
     type_, fields = entry.type.lower(), Named(entry.fields)
-    if (
-        type_ not in aliases.TYPES_TO_BIBLATEX
-        and aliases.BIBTEX_ONLY.isdisjoint(fields)
-        and not _noted(fields)
-    ):
+    if _is_biblatex(type_, fields):
         return entry
     type_, fields = _to_biblatex(type_, fields)
     return replace(
         entry, type=entry.type if type_ == entry.type.lower() else type_, fields=fields.as_fields()
     )
+
+
+def _is_biblatex(type_: str, fields: Named) -> bool:
+    is_alias = type_ in aliases.TYPES_TO_BIBLATEX
+    return not is_alias and aliases.BIBTEX_ONLY.isdisjoint(fields) and not _noted(fields)
 
 
 def _said_otherwise(

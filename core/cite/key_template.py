@@ -20,8 +20,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from core.cite.formats.bibtex.dialect.dates import MONTHS
 from core.errors import BibyankError
+from core.sources.bibtex.strings import MONTHS
 from core.text import fold
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _shortyear(paper: Paper, _count: int) -> list[str]:
 
 
 def _month(paper: Paper, _count: int) -> list[str]:
-    return [MONTHS[paper.date.month - 1]] if paper.date and paper.date.month else []
+    return [list(MONTHS)[paper.date.month - 1]] if paper.date and paper.date.month else []
 
 
 def _title(paper: Paper, count: int) -> list[str]:

@@ -243,7 +243,7 @@ MADE = st.builds(
     st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=7),
     st.fixed_dictionaries({}, optional={"date": DATES}),
 )
-BIBTEX_NAMES = sorted({*aliases.FIELDS_TO_BIBLATEX, "title", "author", "editor", "publisher"})
+BIBTEX_NAMES = sorted({*aliases.FIELDS_TO_BIBLATEX, "title", "author", "publisher"})
 MADE_BIBTEX = st.builds(
     lambda type_, fields, date: Entry(type_, "k", (*fields.items(), *date.items())),
     st.sampled_from(sorted(aliases.BIBTEX_TYPES - {"conference", "inbook"})),

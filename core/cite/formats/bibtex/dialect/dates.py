@@ -13,11 +13,10 @@ import re
 from dataclasses import dataclass
 from datetime import date as day_of_calendar
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMES = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+from core.sources.bibtex import strings
+
+MONTHS = tuple(strings.MONTHS)
+_NAMES = tuple(strings.MONTHS.values())
 _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _FIRST_SEASON = 21
 _BEFORE_OUR_ERA = re.compile(r"-(\d{4,})")

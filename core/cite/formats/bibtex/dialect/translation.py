@@ -7,9 +7,10 @@ BibTeX ignores what it does not know. Where BibTeX must say a thing otherwise th
 `biblatex-entrytype = {online}`, `biblatex-subtitle = {...}`.
 
 Invariant: an entry that is in the language asked for is returned as it stands, and a journey to
-the other language and back ends with the same entry. But for three things of BibTeX: a month, an
+the other language and back ends with the same entry. But for three things: a month, an
 edition and arXiv may be spelled otherwise, what one of the languages calls by two names comes back
-under the first, and an entry that nothing but its title names brings that as its `key`.
+under the first, and an entry that nothing but its title names brings that as its `key`. What
+BibTeX's styles refuse beside another field (a book's editor beside its author) is noted as well.
 """
 
 from __future__ import annotations

@@ -122,7 +122,7 @@ def found(index: SearchIndex, text: str, order: Order = BEST) -> list[str]:
         ("foo:bar", []),
         ("wild auth", ["WildTeaming"]),
         ("wild author:", ["WildTeaming"]),
-        ("wild author ", []),
+        ("wild author ", ["WildTeaming"]),
         ("zzzz", []),
     ],
 )

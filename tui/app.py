@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 
+from tui.floor.guard import Floor
 from tui.keys.actions import Scope, for_browsing, for_picking, remapped, shown_keys
 from tui.keys.bindings import bindings
 from tui.keys.in_order import KeysInOrder
@@ -17,6 +18,7 @@ from tui.yanking import LazyClipboard
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.driver import Driver
     from textual.screen import Screen
 
     from core.corpus import Corpus
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from tui.yanking import Copies
 
 
-class BibyankApp(KeysInOrder[str]):
+class BibyankApp(Floor[str], KeysInOrder[str]):
     """The browser on one corpus; `run` returns why it could not go on, if it could not."""
 
     TITLE = "bibyank"
@@ -66,6 +68,20 @@ class BibyankApp(KeysInOrder[str]):
     def on_mount(self) -> None:
         """After `fg` the terminal shows an empty screen, and Textual takes it for drawn."""
         self.app_resume_signal.subscribe(self, lambda _app: self.screen.refresh())
+
+    def get_driver_class(self) -> type[Driver]:
+        """Ours, unless another is asked for (TEXTUAL_DRIVER)."""
+        from textual.drivers.linux_driver import LinuxDriver  # where there is one
+
+        from tui.terminal.driver import TerminalDriver
+
+        wanted = super().get_driver_class()
+        return TerminalDriver if wanted is LinuxDriver else wanted
+
+    def say_failure(self, line: str) -> None:
+        """Show it where everything is said."""
+        if self.screen_stack and isinstance(screen := self.screen_stack[0], BrowseScreen):
+            screen.say(line, "error")
 
     def _write_to_terminal(self, text: str) -> None:
         """Put an escape sequence into the same queue as the frames; called from a worker."""

@@ -84,6 +84,15 @@ class LineFull(Message):
         return f"the line is full at {LONGEST_QUERY:,} characters: {self.left_out:,} left out"
 
 
+class Failed(Message):
+    """Something failed, and what it is part of goes on; `doing` says what in a word or two."""
+
+    def __init__(self, error: BaseException, doing: str) -> None:
+        super().__init__()
+        self.error = error
+        self.doing = doing
+
+
 class Chosen(Message):
     """The picker's user has chosen."""
 

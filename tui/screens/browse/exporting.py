@@ -38,8 +38,13 @@ class Exporting(Yanking):
         if not answer or not answer.strip():
             return
         self._export_path = answer.strip()
-        path = _path(answer)
-        if path.exists() and not for_file(path).appends_to(path):
+        try:
+            path = _path(answer)
+            exists = path.exists()
+        except (OSError, ValueError, RuntimeError) as error:
+            self.say(f"no file can be called so: {_reason(error)}", "error")
+            return
+        if exists and not for_file(path).appends_to(path):
             from tui.screens.ask import AskScreen
 
             question = AskScreen(f"{path.name} exists. Replace it? type yes", "", "esc leaves it")
@@ -56,8 +61,8 @@ class Exporting(Yanking):
     async def _export(self, path: Path, *, replace: bool) -> None:
         try:
             self.last_export = await asyncio.to_thread(self._written, path, replace=replace)
-        except BibyankError as error:
-            self.say(str(error), "error")
+        except (BibyankError, OSError) as error:
+            self.say(_reason(error), "error")
         else:
             self.say(_said(self.last_export), "success")
 
@@ -79,8 +84,8 @@ class Exporting(Yanking):
             return
         try:
             await asyncio.to_thread(exported.undo)
-        except BibyankError as error:
-            self.say(str(error), "error")
+        except (BibyankError, OSError) as error:
+            self.say(_reason(error), "error")
         else:
             self.say(f"{exported.path} is as it was before")
 
@@ -96,18 +101,27 @@ class Exporting(Yanking):
             return
         self._pipe_command = answer
         self.say(f"running {answer}")
+        self.run_worker(self._pipe(answer), group="pipe")
+
+    async def _pipe(self, answer: str) -> None:
+        from core.text import one_line  # a command may print anything
+
         try:
             yank = await asyncio.to_thread(self.made, "bibtex")
             ended = await asyncio.to_thread(_piped, answer, yank.text)
-        except BibyankError as error:
-            self.say(str(error), "error")
+        except (BibyankError, OSError, ValueError) as error:  # no shell, too long, a NUL
+            self.say(f"{answer:.40}: {_reason(error)}", "error")
             return
-        said = (ended.stdout or ended.stderr).strip().partition("\n")[0]
+        said = one_line((ended.stdout or ended.stderr).strip().partition("\n")[0])
         result = f"{yank.subject} to {answer}: " + (said or "done")
         if ended.returncode:
             self.say(f"{answer} failed ({ended.returncode}): {said}", "error")
         else:
             self.say(result, "success")
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _path(answer: str) -> Path:
@@ -129,7 +143,8 @@ def _piped(command: str, text: str) -> subprocess.CompletedProcess[str]:
             command,
             shell=True,
             input=text,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             capture_output=True,
             timeout=PIPE_SECONDS,
             check=False,

@@ -8,7 +8,7 @@ from contextlib import closing
 from textual.worker import get_current_worker
 
 from core.errors import BibyankError
-from tui.messages import CorpusGrew, CorpusLoaded
+from tui.messages import CorpusGrew, CorpusLoaded, Failed
 from tui.progress import progress_line
 from tui.screens.browse.moving import Moving
 
@@ -45,6 +45,9 @@ class Loading(Moving):
                     self.post_message(CorpusGrew(progress))
         except BibyankError as error:
             self.post_message(CorpusLoaded(str(error)))
+        except Exception as error:  # noqa: BLE001 - what has been read can be used
+            self.post_message(CorpusLoaded(f"not all could be read ({error})"))
+            self.post_message(Failed(error, "reading"))
         else:
             self.post_message(CorpusLoaded())
             self.corpus.read_ahead()

@@ -10,6 +10,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
+from tui.messages import Failed
 from tui.screens.browse.base import BrowseBase
 
 if TYPE_CHECKING:
@@ -34,20 +35,30 @@ class Reloading(BrowseBase):
     async def _watch(self) -> None:
         while True:
             await asyncio.sleep(LOOK_EVERY_SECONDS)
-            if self.loaded and await asyncio.to_thread(self.corpus.stale):
-                await self._reload()
+            try:
+                if self.loaded and await asyncio.to_thread(self.corpus.stale):
+                    await self._reload()
+            except Exception as error:  # noqa: BLE001 - the next look may see more
+                self._complain(error)
+
+    def _complain(self, error: Exception) -> None:
+        """Say once what keeps the sources from being read again."""
+        if str(error) == self._complaint:
+            return
+        self._complaint = str(error)
+        if isinstance(error, BibyankError):
+            self.say(f"{error}; what was read before is still shown", "warning")
+        else:
+            self.post_message(Failed(error, "reading again"))
 
     async def _reload(self) -> None:
         anew = self.corpus.anew()
         old_ids = {*self.browsing.marks, *self.browsing.chosen}
         try:
             new_ids = await asyncio.to_thread(_read, anew, self.corpus, old_ids)
-        except BibyankError as error:
+        except BaseException:
             anew.close()
-            if str(error) != self._complaint:
-                self.say(f"{error}; what was read before is still shown", "warning")
-            self._complaint = str(error)
-            return
+            raise
         self._complaint = ""
         if self._replaced:
             self._replaced.close()  # nobody asks it any more: its successor has been replaced too

@@ -45,9 +45,11 @@ class Viewing(BrowseBase):
 
     def action_problems(self) -> None:
         """List what could not be read."""
+        from tui.floor.guard import Floor
         from tui.screens.problems import ProblemsScreen
 
-        self.app.push_screen(ProblemsScreen(self.corpus.problems))
+        failures = self.app.failures if isinstance(self.app, Floor) else ()
+        self.app.push_screen(ProblemsScreen(self.corpus.problems, failures))
 
     def action_palette(self) -> None:
         """Textual's palette over the table of bindings."""

@@ -217,9 +217,11 @@ class Heard:
     def __post_init__(self) -> None:
         self.searcher = Searcher(cast("Corpus", self.corpus), self.messages.put_nowait)
 
-    async def next(self) -> ResultsReady | FacetsReady | Failed:
+    async def next(self) -> ResultsReady | FacetsReady:
         async with asyncio.timeout(10):
-            return await self.messages.get()
+            message = await self.messages.get()
+        assert not isinstance(message, Failed), message.error
+        return message
 
 
 async def test_rows_never_wait_for_counts_and_counts_between_are_never_made() -> None:

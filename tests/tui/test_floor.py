@@ -60,7 +60,7 @@ async def test_what_fails_is_said_and_everything_stays(owner: type, name: str, k
             await ui.until(lambda: "failed (ValueError: boom); details: ~/state/" in ui.status)
         assert "in broken" in log.log_file().read_text()
         assert ui.marked == 1
-        assert ui.screen.browsing.query == ("x" if "x" in keys else "")
+        assert ui.screen.query_bar.value == ("x" if "x" in keys else "")
         await ui.search("hivemind")
         ui.expect_rows("Artificial Hivemind")
         assert ui.marked == 1

@@ -13,8 +13,8 @@ from tests.program import environment
 from tests.terminal import Terminal
 from tests.tui.driver import browser
 from tui.floor import log
-from tui.screens.browse.base import BrowseBase
-from tui.screens.browse.screen import BrowseScreen
+from tui.screens.browse.view import View
+from tui.screens.browse.yanking import Yanking
 from tui.widgets.detail import Detail
 from tui.widgets.paper_list import PaperList
 
@@ -43,11 +43,11 @@ def in_a_callback(ui: Ui) -> None:
 @pytest.mark.parametrize(
     ("owner", "name", "keys"),
     [
-        (BrowseScreen, "show_paper", "b"),  # a handler
-        (BrowseScreen, "made", "yy"),  # a worker
+        (View, "show_paper", "b"),  # a handler
+        (Yanking, "made", "yy"),  # a worker
         (Corpus, "page", "/x"),  # a thread that later questions need
         (Corpus, "facets", "f"),
-        (BrowseBase, "show_result", "/x"),  # a message
+        (View, "show_result", "/x"),  # a message
         (Detail, "draw", "j"),  # a widget's drawing
     ],
 )
@@ -84,7 +84,7 @@ async def test_what_was_read_stays_when_reading_fails(monkeypatch: pytest.Monkey
 
 async def test_the_problems_name_what_failed_and_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     async with browser(fails=True) as ui:
-        monkeypatch.setattr(BrowseScreen, "show_paper", broken)
+        monkeypatch.setattr(View, "show_paper", broken)
         await ui.press("b", "P")
         shown = ui.app.screen.query_one("OptionList").render_lines(ui.app.screen.region)
         text = "\n".join(strip.text for strip in shown)
@@ -131,11 +131,11 @@ from tui import cli
 def broken(*_, **__):
     raise ValueError("boom")
 from textual._compositor import Compositor
-from tui.screens.browse.base import BrowseBase
+from tui.screens.browse.screen import BrowseScreen
 if sys.argv.pop(1) == "laying out":
     Compositor.reflow = broken
 else:
-    BrowseBase.compose = broken
+    BrowseScreen.compose = broken
 sys.exit(cli.main())
 """
 

@@ -7,7 +7,7 @@ cursor or a mark is tested without a screen.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from core.search.results import Order, SortField
 from tui.state.marks import Marks
@@ -23,9 +23,15 @@ if TYPE_CHECKING:
     IdsOf = Callable[[int, int], Sequence[int]]
 
 
+#: Where a key moves the cursor.
+Where: TypeAlias = Literal[
+    "down", "up", "half-down", "half-up", "page-down", "page-up", "first", "last"
+]
+
+
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where one was: the rows, the cursor, and the first row that was in sight."""
+class Left:
+    """What was left for a list: the rows, the cursor, and the first row that was in sight."""
 
     window: ResultWindow
     cursor: int
@@ -45,7 +51,7 @@ class Browsing:
         self.facets: Facets = {}
         self.faceted_text: str | None = None
         self._follow: int | None = None
-        self._behind: list[Place] = []
+        self._behind: list[Left] = []
 
     @property
     def order(self) -> Order:
@@ -99,15 +105,15 @@ class Browsing:
 
     def show_list(self, shown: ResultWindow, top: int) -> None:
         """Go to a list of papers beside the query; `top` is the first row in sight now."""
-        self._behind.append(Place(self.window, self.cursor, top))
+        self._behind.append(Left(self.window, self.cursor, top))
         self.window = shown
         self.cursor, self.range_start = 0, None
 
-    def go_back(self) -> Place:
+    def go_back(self) -> Left:
         """Return from such a list to exactly where one was."""
-        place = self._behind.pop()
-        self.window, self.cursor, self.range_start = place.window, place.cursor, None
-        return place
+        left = self._behind.pop()
+        self.window, self.cursor, self.range_start = left.window, left.cursor, None
+        return left
 
     def leave_lists(self) -> None:
         """Return at once from all such lists to the query's own."""
@@ -135,9 +141,9 @@ class Browsing:
         """Put the cursor on a row, stopping at the first and the last."""
         self.cursor = max(min(index, self.window.total - 1), 0)
 
-    def move(self, where: str, page_rows: int) -> None:
-        """Move the cursor; `where` is a name from the table of bindings."""
-        steps = {
+    def move(self, where: Where, page_rows: int) -> None:
+        """Move the cursor; a page has `page_rows`."""
+        steps: dict[Where, int] = {
             "down": 1,
             "up": -1,
             "half-down": page_rows // 2,

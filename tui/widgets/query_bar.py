@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.highlighter import Highlighter
-from textual.binding import Binding
 
-from tui.keys.actions import ACTIONS, Scope, in_scope
+from tui.keys.actions import Scope
+from tui.keys.bindings import bindings
 from tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
@@ -56,16 +56,7 @@ class QueryBar(OneLine):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"query-bar--chip"}
 
-    BINDINGS: ClassVar = [
-        Binding(
-            ",".join(action.keys),
-            f"screen.{action.command}",
-            action.label,
-            id=action.id,
-            priority=action.id == _BEFORE_TYPING,
-        )
-        for action in in_scope(ACTIONS, Scope.QUERY)
-    ]
+    BINDINGS: ClassVar = bindings(Scope.QUERY, first={_BEFORE_TYPING})
 
     #: The fields are learnt from the placeholder: nobody reads a manual first.
     PLACEHOLDER: ClassVar[str] = (

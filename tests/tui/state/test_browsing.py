@@ -7,7 +7,7 @@ import pytest
 from core.search.query import Field
 from core.search.results import Order, SortField
 from tests.tui.state.answers import BY_PAGE, browsing, page, rows
-from tui.state.browsing import Browsing
+from tui.state.browsing import Browsing, Where
 from tui.state.window import BLOCK_ROWS, ResultWindow
 
 RELEVANCE = Order(SortField.RELEVANCE)
@@ -141,7 +141,7 @@ def test_counts_of_another_question_are_dropped() -> None:
     ],
 )
 def test_every_move_from_the_eleventh_of_thirty_rows_by_pages_of_seven(
-    where: str, row: int
+    where: Where, row: int
 ) -> None:
     somebody = browsing(30)
     somebody.move_to(10)

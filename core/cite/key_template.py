@@ -109,7 +109,7 @@ def _authors(paper: Paper, count: int) -> list[str]:
 
 def _etal(paper: Paper, _count: int) -> list[str]:
     named = len(paper.authors)
-    if named == 2 and paper.authors_complete:  # noqa: PLR2004  the ACL's rule: two are both named
+    if named == 2 and paper.authors_complete:  # noqa: PLR2004 - the ACL's rule: two are both named
         return ["-" + _family(paper.authors[1])]
     return ["-etal"] if named > 1 or (named and not paper.authors_complete) else []
 

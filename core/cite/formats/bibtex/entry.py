@@ -68,7 +68,7 @@ def as_it_stands(entry: Entry, key: str, *, ascii_only: bool = False) -> str:
     return render(_NOT_IN_TYPE.sub("", entry.type) or "misc", key, fields)
 
 
-def _own_value(name: str, value: str, ascii_only: bool) -> str:  # noqa: FBT001  one caller, above
+def _own_value(name: str, value: str, ascii_only: bool) -> str:  # noqa: FBT001 - one caller, above
     value = clean(value)
     if name.lower() == "month" and value.strip().lower() in MONTHS:
         return value.strip().lower()

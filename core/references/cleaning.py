@@ -26,9 +26,8 @@ _QUOTES = str.maketrans(
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _DOUBLED_QUOTES = re.compile(r"''|``")
 # An accent that a PDF sets beside its letter: "G ¨odel", "Erd˝os", "Zo¨e".
-_ACCENT_APART = re.compile(
-    "\\s?([\u00b4\u00a8\u02c6\u02dc\u02c7\u02d8\u02da\u02dd\u00af])\\s?([A-Za-z\u0131])"
-)
+_ACCENTS = "\u00b4\u00a8\u02c6\u02dc\u02c7\u02d8\u02da\u02dd\u00af"
+_ACCENT_APART = re.compile(rf"(?:\s?[{_ACCENTS}])*\s?([{_ACCENTS}])\s?([A-Za-z\u0131])")
 _COMBINING = {
     "\u00b4": "\u0301", "\u00a8": "\u0308", "\u02c6": "\u0302",
     "\u02dc": "\u0303", "\u02c7": "\u030c", "\u02d8": "\u0306", "\u02da": "\u030a",

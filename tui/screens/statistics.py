@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 
 from core import subject_classes
 from core.search.query import Field
-from tui import render
+from tui.cutting import fit
 from tui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _bars(values: Sequence[tuple[str, int]], width: int) -> Iterator[Content]:
     room = max(width - digits - 2 - _SHORTEST_BAR, 1)
     column = min(max(Content(label).cell_length for label, _ in values), _LONGEST_LABEL, room)
     for label, count in values:
-        name = render.fit(label, column)
+        name = fit(label, column)
         pad = " " * (column - Content(name).cell_length)
         bar = _bar(count / longest, width - column - digits - 2) if longest else ""
         yield Content.assemble(name, f"{pad} {count:>{digits},} ", (bar, "$primary"))

@@ -17,7 +17,7 @@ from textual.binding import Binding
 from textual.strip import Strip
 
 from core.search.query import Query
-from tui import render
+from tui.cutting import fit
 from tui.keys.actions import Scope
 from tui.keys.bindings import bindings
 from tui.keys.commands import Listener
@@ -194,7 +194,7 @@ class FacetRail(Listener, Lines):
             }
         if index >= len(self._lines):
             text = f"  {self._note}" if not self._lines and index == 1 else ""
-            return Strip([Segment(render.fit(text, width).ljust(width), self._styles["count"])])
+            return Strip([Segment(fit(text, width).ljust(width), self._styles["count"])])
         line = self._lines[index]
         segments = self._segments(line, width)
         if index == self._cursor:
@@ -206,14 +206,14 @@ class FacetRail(Listener, Lines):
 
     def _segments(self, line: RailLine, width: int) -> list[Segment]:
         if line.kind is Kind.HEADING:
-            return [Segment(render.fit(f" {line.label}", width).ljust(width), self._style(line))]
+            return [Segment(fit(f" {line.label}", width).ljust(width), self._style(line))]
         numbered = line.field is self._lines[self._cursor].field and self.has_focus
         number = str(line.number) if numbered and 0 < line.number <= _LARGEST_DIGIT else " "
         mark = "●" if line.active else " "
         digits = self._digits
         count = "" if line.count is None else f"{line.count:,}"
         room = width - _BEFORE_LABEL - digits - 2
-        label = render.fit(line.label, room)
+        label = fit(line.label, room)
         gap = " " * (room - cell_len(label))
         return [
             Segment(f" {mark}", self._styles["active"]),

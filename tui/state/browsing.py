@@ -87,7 +87,7 @@ class Browsing:
         if self._follow is not None:
             index = self.window.index_of(self._follow)
             self.cursor = self.cursor if index is None else index
-        self.move_to(self.cursor)
+        self._stop_at_the_ends()
         return True
 
     def take_facets(self, text: str, facets: Facets) -> bool:
@@ -139,7 +139,11 @@ class Browsing:
 
     def move_to(self, index: int) -> None:
         """Put the cursor on a row, stopping at the first and the last."""
-        self.cursor = max(min(index, self.window.total - 1), 0)
+        self.cursor, self._follow = index, None  # where a hand goes, no paper is followed
+        self._stop_at_the_ends()
+
+    def _stop_at_the_ends(self) -> None:
+        self.cursor = max(min(self.cursor, self.window.total - 1), 0)
 
     def move(self, where: Where, page_rows: int) -> None:
         """Move the cursor; a page has `page_rows`."""

@@ -73,6 +73,14 @@ class RowsWanted(Message):
     """The list scrolled to rows that have not been fetched."""
 
 
+class ListPasted(Message):
+    """A reference list was pasted into the search box."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
 class LineFull(Message):
     """A line of text is as long as it may be; so many characters were left out."""
 

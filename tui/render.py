@@ -112,15 +112,16 @@ def _lit_authors(paper: Paper, width: int, lit: Lit) -> tuple[str, Sequence[tupl
     if spans or text == ", ".join(author.family for author in paper.authors):
         return text, spans
     everybody = shown_authors(paper)
-    if not (met := lit("authors", everybody)):
-        return text, ()
-    named = everybody[: met[0][0]].count(", ")
-    if named >= len(paper.authors):
-        return text, ()
-    family = paper.authors[named].family
-    first = f"{paper.authors[0].family} … " if named else ""
-    text = first + family if cell_len(first + family) <= width else fit(f"… {family}", width)
-    return text, lit("authors", text)
+    for start, _ in lit("authors", everybody):
+        number = everybody[:start].count(", ")
+        if everybody[start - 1 : start].isalnum() or not 0 < number < len(paper.authors):
+            continue  # letters within a name are no reason to name its bearer
+        family = paper.authors[number].family
+        first = f"{paper.authors[0].family} … "
+        named = first + family if cell_len(first + family) <= width else fit(f"… {family}", width)
+        if met := lit("authors", named):
+            return named, met
+    return text, ()
 
 
 def row(
@@ -190,12 +191,17 @@ def _lit_segments(
 
 
 def detail(
-    paper: Paper, lit: Lit, width: int, styles: Mapping[str, VisualStyle], versions: str = ""
+    paper: Paper,
+    lit: Lit,
+    width: int,
+    styles: Mapping[str, VisualStyle],
+    versions: str = "",
+    asked: str = "",
 ) -> list[Content]:
     """The detail pane's lines, each at most `width` cells.
 
     `styles` names: "title", "authors", "label", "match". `versions` says which of several
-    records is cited.
+    records is cited, `asked` what reference the paper answers.
     """
 
     def prose(text: str, field: str, style: str = "", room: int = width) -> list[Content]:
@@ -215,6 +221,8 @@ def detail(
     facts = list(_facts(paper))
     if versions:
         facts.append(("cited", f"{versions}; V lists all", ""))
+    if asked and asked != paper.title:
+        facts.insert(0, ("for", asked, ""))
     for label, text, field in facts:
         first, *rest = prose(text, field, room=width - LABEL_WIDTH)
         lines.append(Content(label.ljust(LABEL_WIDTH)).stylize(styles["label"]) + first)
@@ -248,7 +256,8 @@ def _facts(paper: Paper) -> Iterator[tuple[str, str, str]]:
         yield "in", _read(where.container), ""
     if paper.has_code:
         yield "code", "public", ""
-    yield "key", paper.key, "key"
+    if paper.key:
+        yield "key", paper.key, "key"
     if remarks := lint.warnings(paper):
         yield "note", ", ".join(remarks), ""
     if paper.ids.arxiv:

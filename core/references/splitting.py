@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from core.id_terms import terms_in
 from core.references.cleaning import cleaned
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ _BEGINS = re.compile(
 )
 _ENDS = re.compile(r"(?:[.)\]\"”]|\d|/\S*)\s*$")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_INITIAL = re.compile(r"\b[A-Z]\.")
+_STOP = re.compile(r"[.,;:\"]")
+_STOPS_OF_A_REFERENCE = 3
 _SHORTEST = 12  # characters that a reference has at least
 _MANY = 2
 
@@ -41,6 +45,19 @@ _MANY = 2
 def split(text: str) -> list[str]:
     """The references in `text`, each cleaned, in their order."""
     return [piece for part in _parts(text) if len(piece := cleaned(part)) >= _SHORTEST]
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text is set like a reference: a year or initials, and stops between its parts."""
+    stops = len(_STOP.findall(text))
+    return stops >= _STOPS_OF_A_REFERENCE and bool(_YEAR.search(text) or _INITIAL.search(text))
+
+
+def is_list(text: str) -> bool:
+    """Whether a text of several lines lists references, and is no title or abstract in lines."""
+    pieces = split(text)
+    listed = [piece for piece in pieces if is_reference(piece) or terms_in(piece)]
+    return len(pieces) >= _MANY and len(listed) * 2 > len(pieces)
 
 
 def _parts(text: str) -> list[str]:

@@ -6,7 +6,6 @@ against it one by one (`core.search.reference`). Invariant: what is not sure is 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 
 import tantivy
@@ -36,17 +35,6 @@ _AS_SURE = 4.0
 _NAMES = ("doi:", "arxiv:", "pmid:", "acl:")
 _TITLE_AGREES = 70.0
 _LONGEST_MISSPELT = 12
-
-_STOPS = re.compile(r"[.,;:\"]")
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_INITIAL = re.compile(r"\b[A-Z]\.")
-_STOPS_OF_A_REFERENCE = 3
-
-
-def is_reference(text: str) -> bool:
-    """Whether a text is set like a reference: a year or initials, and stops between its parts."""
-    stops = len(_STOPS.findall(text))
-    return stops >= _STOPS_OF_A_REFERENCE and bool(_YEAR.search(text) or _INITIAL.search(text))
 
 
 class References:

@@ -56,13 +56,20 @@ class Row(NamedTuple):
     """One paper of a result and its id in the corpus.
 
     `reason` is a word or two saying why the paper is there when its row cannot show it
-    ("abstract", "~1 typo"), else empty; `missing` are the words that it does not meet.
+    ("abstract", "~1 typo"), else empty; `missing` are the words that it does not meet,
+    and `asked` is the reference that it answers, where rows answer a list of them.
     """
 
     id: int
     paper: Paper
     reason: str = ""
     missing: tuple[str, ...] = ()
+    asked: str = ""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it is a paper of the corpus, and not a reference to one that is not here."""
+        return self.id >= 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, cast
 
 import tantivy
 
+from core.references.splitting import is_reference
 from core.search import facets
 from core.search.candidate import Candidate
 from core.search.compiler import Compiler, Stage, shortest_starts
-from core.search.lookup import References, is_reference
+from core.search.lookup import References
 from core.search.rank import Ranker
 from core.search.related import alike
 from core.search.results import HEAD, Page, Row, SortField

@@ -68,7 +68,8 @@ class Browsing:
     @property
     def chosen(self) -> tuple[int, ...]:
         """The papers an action works on: the marks if there are any, else the cursor's."""
-        return tuple(self.marks) or ((self.current.id,) if self.current else ())
+        here = self.current is not None and self.current.is_here
+        return tuple(self.marks) or ((self.current.id,) if self.current and here else ())
 
     def take(self, text: str, page: Page) -> bool:
         """Take in the answer to `text`; False when the question has moved on.
@@ -166,7 +167,7 @@ class Browsing:
 
     def toggle(self, index: int) -> None:
         """Mark or unmark the paper at a row."""
-        if row := self.window.row(index):
+        if (row := self.window.row(index)) and row.is_here:
             self.marks.toggle(row.id)
 
     def mark_range(self, ids_of: IdsOf) -> None:

@@ -40,18 +40,24 @@ class Detail(Page):
         self._paper: Paper | None = None
         self._lit: render.Lit = lambda _field, _text: ()
         self._as_entry = False
-        self._versions = ""
+        self._versions = self._asked = ""
 
     def show(
-        self, paper: Paper | None, lit: render.Lit, versions: str = "", *, as_entry: bool = False
+        self,
+        paper: Paper | None,
+        lit: render.Lit,
+        versions: str = "",
+        asked: str = "",
+        *,
+        as_entry: bool = False,
     ) -> None:
         """Draw a paper, or its entry as it would be yanked; from the top if it is a new one.
 
-        `versions` says which of several records is cited.
+        `versions` says which of several records is cited, `asked` what reference it answers.
         """
         top = self.top if (paper, as_entry) == (self._paper, self._as_entry) else 0
         self._paper, self._lit, self._as_entry = paper, lit, as_entry
-        self._versions = versions
+        self._versions, self._asked = versions, asked
         self.make()
         self.scroll_lines_to(top)
 
@@ -62,7 +68,7 @@ class Detail(Page):
         if self._as_entry:
             return render.entry(self._paper, width, ascii_only=self.ascii_bibtex)
         styles = {part: self.get_visual_style(f"detail--{part}") for part in _PARTS}
-        return render.detail(self._paper, self._lit, width, styles, self._versions)
+        return render.detail(self._paper, self._lit, width, styles, self._versions, self._asked)
 
     def notify_style_update(self) -> None:
         """Colours are baked into the wrapped lines: bake them again."""

@@ -66,6 +66,8 @@ class Asking:
         """Show an answer; False where the question has moved on."""
         is_wanted = self._browsing.take(answer.text, answer.page)
         if is_wanted:
+            if answer.page.note:
+                self._view.say_next(answer.page.note, "warning")
             self._view.show_result()
         return is_wanted
 

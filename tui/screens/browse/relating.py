@@ -63,8 +63,8 @@ class Relating:
 
     async def _list(self, listed: Callable[[Row], ResultWindow]) -> None:
         row, window = self._browsing.current, self._browsing.window
-        if row is None:
-            self._view.say("no paper is shown", "warning")
+        if row is None or not row.is_here:
+            self._view.say("that paper is not here" if row else "no paper is shown", "warning")
             return
         try:
             shown = await asyncio.to_thread(listed, row)
@@ -73,7 +73,11 @@ class Relating:
             return
         if self._browsing.window is not window or self._browsing.current != row:
             return  # the hand was quicker
-        if not window.heading:
+        self.show(shown)
+
+    def show(self, shown: ResultWindow) -> None:
+        """Go to a list of rows beside the query."""
+        if not self._browsing.window.heading:
             self._size_before = len(self._session.corpus)
         self._browsing.show_list(shown, self._view.paper_list.top)
         self._view.say("")

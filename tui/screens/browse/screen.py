@@ -27,6 +27,7 @@ from tui.screens.browse.exporting import Exporting
 from tui.screens.browse.faceting import Faceting
 from tui.screens.browse.loading import Loading
 from tui.screens.browse.marking import Marking
+from tui.screens.browse.matching import Matching
 from tui.screens.browse.moving import Moving
 from tui.screens.browse.opening import Opening
 from tui.screens.browse.relating import Relating
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
         CorpusLoaded,
         FacetsReady,
         FacetToggled,
+        ListPasted,
         ResultsReady,
         RowClicked,
     )
@@ -136,7 +138,8 @@ class BrowseScreen(Listener, Screen[None]):
         self._moving = Moving(self.browsing, view)
         self._marking = Marking(session, view)
         self._faceting = Faceting(session, view, asking)
-        self._relating = Relating(session, view, asking)
+        self._relating = relating = Relating(session, view, asking)
+        self._matching = Matching(session, view, relating.show)
         self._explaining = Explaining(session, view)
         copying = Copying(target, view, self.post_message)
         yanking = Yanking(session, view, copying, settings.citation_style)
@@ -272,6 +275,10 @@ class BrowseScreen(Listener, Screen[None]):
     @on(LineFull)
     def _left_out(self, message: LineFull) -> None:
         self.view.say("; ".join(filter(None, (str(message), self.view.message))), "warning")
+
+    def on_list_pasted(self, message: ListPasted) -> None:
+        """List the papers of the references."""
+        self._matching.pasted(message.text)
 
     def on_results_ready(self, message: ResultsReady) -> None:
         """Show an answer, unless the question has moved on."""

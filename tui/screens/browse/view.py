@@ -103,7 +103,9 @@ class View:
         row = self._session.browsing.current
         paper = row.paper if row else None
         versions = self._session.versions_note(row.id) if row else ""
-        self.detail.show(paper, self._lit(), versions, as_entry=self._shows_entry)
+        asked = row.asked if row else ""
+        as_entry = self._shows_entry and row is not None and row.is_here
+        self.detail.show(paper, self._lit(), versions, asked, as_entry=as_entry)
         self.show_status()
 
     def show_status(self) -> None:

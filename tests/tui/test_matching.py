@@ -33,7 +33,7 @@ async def test_each_line_stands_beside_its_paper_and_one_is_not_here() -> None:
         assert ui.screen.browsing.window.heading == "2 of 3 found"
         ui.expect_rows("HAICOSYSTEM", "SODA", "Knuth, D. E. (1968)")
         assert "not here" in ui.rows[2]
-        assert "An ecosystem for sandboxing" in ui.detail
+        assert "arXiv preprint, 2024" in " ".join(ui.detail.split())
 
 
 async def test_what_is_found_is_marked_and_yanked_and_the_rest_is_not() -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from core.model import Identifiers, Kind
 from core.text import clean
@@ -132,6 +132,11 @@ def normal_doi(text: str) -> str:
 def doi_key(doi: str) -> str:
     """What two spellings of one DOI have in common: case does not count in a DOI (ISO 26324)."""
     return doi.lower()
+
+
+def doi_address(doi: str) -> str:
+    """Where a DOI leads; "<", ">" and what else an address may not hold is percent-encoded."""
+    return f"https://doi.org/{quote(doi, safe='/:;().,-_~')}"
 
 
 def doi_of_url(url: str) -> str:

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.dates import order, year_text
-from core.id_terms import squeezed
 from core.search.match import FoldedText
 from core.search.query import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from core.model import Paper, Publication
+    from core.model import Paper
     from core.search.match import Found, Needle
 
 
@@ -40,11 +37,10 @@ class Candidate:
             for field, text in (
                 (Field.TITLE, to_text(paper.title[:_LONGEST])),
                 (Field.AUTHOR, ", ".join(author.display for author in paper.authors)),
-                (Field.KEY, " ".join((paper.key, ids.arxiv, ids.doi, *paper.other_keys))),
+                (Field.KEY, f"{paper.key} {ids.arxiv} {ids.doi}"),
                 (Field.CLASS, f"{paper.subject_class} {year_text(date) if date else ''}"),
                 (Field.AFFILIATION, ", ".join(paper.affiliations)),
-                (Field.KEYWORD, ", ".join(paper.keywords)),
-                *_publication(paper.publication, to_text),
+                (Field.VENUE, to_text(paper.publication.container)),
             )
             if text
         )
@@ -56,11 +52,6 @@ class Candidate:
         return next((text for name, text in self.texts if name is field), _NOTHING)
 
     @property
-    def first_author(self) -> str:
-        """The first author's family name, squeezed."""
-        return squeezed(self.paper.authors[0].family) if self.paper.authors else ""
-
-    @property
     def abstract(self) -> FoldedText:
         """The abstract, folded when first asked for: most candidates are judged without."""
         if isinstance(self._abstract, str):
@@ -70,20 +61,11 @@ class Candidate:
         return self._abstract
 
 
-def _publication(at: Publication, to_text: Callable[[str], str]) -> Iterator[tuple[Field, str]]:
-    venue = (at.container, at.short_container, at.series)
-    yield Field.VENUE, to_text(", ".join(filter(None, venue)))
-    yield Field.PUBLISHER, to_text(at.publisher)
-    yield Field.EDITOR, ", ".join(editor.display for editor in at.editors)
-    yield Field.NOTE, to_text(at.note)
-
-
 @dataclass(frozen=True, slots=True)
 class Met:
-    """Where and how closely a candidate meets a word, or that it does not."""
+    """Where and how closely a candidate meets a word."""
 
     cost: float
     field: Field
     needle: Needle | None = None
     found: Found | None = None
-    is_missing: bool = False

@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from textual.app import ComposeResult
 
@@ -53,11 +53,9 @@ class ProblemsScreen(ModalScreen[None]):
     }
     """
 
-    def __init__(self, problems: Sequence[Problem], failures: Iterable[str] = ()) -> None:
-        """`failures` are those of bibyank itself since it was started."""
+    def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__()
         self._problems = problems
-        self._failures = tuple(failures)
 
     def compose(self) -> ComposeResult:
         """One option a problem."""
@@ -69,5 +67,4 @@ class ProblemsScreen(ModalScreen[None]):
                 texts = ["everything was understood"]
             elif len(self._problems) > SHOWN:
                 texts.append(f"and {len(self._problems) - SHOWN:,} more: bibyank check lists them")
-            own = (f"bibyank itself: {failure}" for failure in self._failures)
-            yield _Problems(*map(Option, (*own, *texts)), markup=False)
+            yield _Problems(*map(Option, texts), markup=False)

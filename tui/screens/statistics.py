@@ -8,11 +8,13 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.strip import Strip
 
 from core import subject_classes
 from core.search.query import Field
-from tui.cutting import fit
-from tui.widgets.page import Page
+from tui import render
+from tui.keys.actions import ACTIONS, Scope, in_scope
+from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,17 +38,42 @@ _SHORTEST_BAR = 8
 _MOST_YEARS = 40
 
 
-class _Statistics(Page):
-    """The counts of `total` papers that `facets` divides."""
+class _Page(Lines):
+    """Lines to scroll."""
+
+    BINDINGS: ClassVar = [
+        Binding(",".join(action.keys), action.command, action.label)
+        for action in in_scope(ACTIONS, Scope.DETAIL)
+    ]
 
     def __init__(self, total: int, facets: Facets) -> None:
         super().__init__()
         self._total = total
         self._facets = facets
+        self._lines: list[Content] = []
 
-    def made_for(self, width: int) -> list[Content]:
+    @property
+    def line_count(self) -> int:
+        """All lines at this width."""
+        return len(self._lines)
+
+    def action_scroll(self, pages: float) -> None:
+        """Scroll by a share of the page's height; at least a line."""
+        step = round(pages * self.content_size.height)
+        self.scroll_lines_to(self.top + (step or (1 if pages > 0 else -1)))
+
+    def draw(self, index: int, width: int) -> Strip:
+        """A line, padded to the page's width."""
+        if index >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        line = self._lines[index]
+        padded = line.pad_right(width - line.cell_length)
+        return Strip(padded.render_segments(self.visual_style), width).simplify()
+
+    def on_resize(self) -> None:
         """Bars grow with the width."""
-        return list(lines_of(self._facets, self._total, width))
+        self._lines = list(lines_of(self._facets, self._total, self.content_size.width))
+        super().on_resize()
 
 
 class StatisticsScreen(ModalScreen[None]):
@@ -62,7 +89,7 @@ class StatisticsScreen(ModalScreen[None]):
             background: $surface; border: round $primary; padding: 0 1;
             border-title-color: $accent;
         }
-        _Statistics { height: 1fr; }
+        _Page { height: 1fr; }
     }
     """
 
@@ -80,12 +107,12 @@ class StatisticsScreen(ModalScreen[None]):
             papers = "paper" if self._total == 1 else "papers"
             box.border_title = Content(f"{self._total:,} {papers}{of_what}").markup
             box.border_subtitle = "j k scroll · esc closes"
-            yield _Statistics(self._total, self._facets)
+            yield _Page(self._total, self._facets)
 
     @property
-    def page(self) -> _Statistics:
+    def page(self) -> _Page:
         """What is scrolled."""
-        return self.query_one(_Statistics)
+        return self.query_one(_Page)
 
 
 def lines_of(facets: Facets, total: int, width: int) -> Iterator[Content]:
@@ -126,7 +153,7 @@ def _bars(values: Sequence[tuple[str, int]], width: int) -> Iterator[Content]:
     room = max(width - digits - 2 - _SHORTEST_BAR, 1)
     column = min(max(Content(label).cell_length for label, _ in values), _LONGEST_LABEL, room)
     for label, count in values:
-        name = fit(label, column)
+        name = render.fit(label, column)
         pad = " " * (column - Content(name).cell_length)
         bar = _bar(count / longest, width - column - digits - 2) if longest else ""
         yield Content.assemble(name, f"{pad} {count:>{digits},} ", (bar, "$primary"))

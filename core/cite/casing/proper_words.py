@@ -202,3 +202,46 @@ _PHRASES = """
 PROPER_WORDS = frozenset(f"{_EPONYMS} {_PEOPLES} {_PLACES} {_TIMES} {_PRODUCTS}".split())
 #: Names of several words, as tuples.
 PROPER_PHRASES = frozenset(tuple(phrase.split()) for phrase in _PHRASES.split(";"))
+
+# What a title may begin with and is no coined name: "Real-Time Rendering" is "Real-time rendering".
+_COMPOUNDS = """
+    age-related agent-based anti-inflammatory black-box case-based chain-of-thought closed-loop
+    coarse-to-fine computer-aided computer-assisted computer-based content-based context-aware
+    context-dependent context-free context-sensitive cost-effective cross-cultural cross-domain
+    cross-layer cross-lingual cross-modal cross-platform cross-sectional cross-validation
+    data-driven decision-making density-based domain-specific double-blind end-to-end
+    energy-efficient error-correcting event-driven evidence-based fault-tolerant feature-based
+    few-shot fine-grained fine-tuning first-order follow-up free-form full-text fully-automated
+    general-purpose graph-based ground-truth group-theoretic hand-held high-dimensional high-energy
+    high-fidelity high-frequency high-level high-order high-performance high-quality
+    high-resolution high-speed high-throughput higher-dimensional higher-order human-centered
+    human-centric human-computer human-in-the-loop human-level human-like human-machine
+    human-robot image-based information-theoretic instance-based key-value knowledge-based
+    large-scale learning-based life-cycle long-form long-range long-term low-complexity low-cost
+    low-density low-dimensional low-energy low-frequency low-level low-light low-power low-rank
+    low-resolution low-resource machine-learning market-based meta-analysis meta-learning
+    mixed-integer model-agnostic model-based model-driven multi-agent multi-class multi-core
+    multi-criteria multi-dimensional multi-domain multi-label multi-layer multi-level multi-modal
+    multi-object multi-objective multi-party multi-robot multi-scale multi-source multi-stage
+    multi-step multi-task multi-turn multi-user multi-view near-optimal next-generation
+    non-cooperative non-equilibrium non-gaussian non-invasive non-linear non-negative
+    non-parametric non-stationary non-uniform object-based object-centric object-oriented
+    off-policy on-demand on-device on-line one-shot open-domain open-ended open-source
+    open-vocabulary open-world out-of-distribution parameter-efficient peer-to-peer phase-field
+    physics-based physics-informed point-of-care pre-trained pre-training problem-solving
+    privacy-preserving quasi-experimental quasi-static question-answering random-access
+    re-identification real-time real-world reduced-order retrieval-augmented role-based rule-based
+    search-based second-order self-adaptive self-assembled self-assembly self-attention
+    self-consistent self-driving self-organized self-organizing self-supervised self-tuning
+    semi-automated semi-automatic semi-definite semi-empirical semi-parametric semi-supervised
+    sequence-to-sequence service-oriented short-term signal-to-noise single-cell single-image
+    small-scale socio-economic socio-technical spatio-temporal speaker-independent state-dependent
+    state-of-the-art state-space structure-preserving super-resolution t-test task-specific
+    teacher-student test-time text-based text-to-image text-to-speech text-to-video
+    three-dimensional time-dependent time-domain time-series time-varying top-down trade-offs
+    training-free transformer-based two-dimensional two-level two-phase two-stage two-step
+    user-centered user-centred vision-language wavelet-based weakly-supervised
+    web-based well-posedness word-level x-ray zero-shot
+"""
+#: The compounds, in small letters.
+ORDINARY_COMPOUNDS = frozenset(_COMPOUNDS.split())

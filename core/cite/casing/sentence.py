@@ -6,8 +6,8 @@ the rest of the corpus; a list. Only a title in headline capitals is touched: an
 capitals that its author meant. The first word keeps its capital, and so does the first after a
 colon, a full stop or a dash: APA asks for it, and IEEE's own styles (IEEEtran.bst) do it.
 
-A compound that starts a title or subtitle is often a coined name ("Put-That-There: ..."), so
-its later parts are lowered only where the abstract writes the whole compound small.
+A compound that starts a title or subtitle may be a coined name ("Put-That-There: ..."), so its
+later parts are lowered where a text writes the whole compound small or the language has it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from core.cite.casing.braces import PROTECTED, UNPROTECTED
 from core.cite.casing.evidence import WORD, Testimony, is_headline
-from core.cite.casing.proper_words import PROPER_PHRASES, PROPER_WORDS
+from core.cite.casing.proper_words import ORDINARY_COMPOUNDS, PROPER_PHRASES, PROPER_WORDS
 
 if TYPE_CHECKING:
     from core.cite.casing.evidence import CorpusCasing
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # Room for what can stand between the end of a sentence and the next word.
 _LOOK_BACK = 12
 _STARTS_SENTENCE = re.compile(
-    r"(?:^|(?:[.?!:—]|(?<= )[-–])[\x02-\x05\ue006\ue007\"”’')\]]*\s+|—)"
+    r"(?:^|(?:[.?!:—]|(?<= )–)[\x02-\x05\ue006\ue007\"”’')\]]*\s+|—)"
     r"[\x02-\x05\ue006\ue007\"“‘'`(\[]*$"
 )
 _ROMAN = re.compile(r"[IVX]{2,}")
@@ -149,8 +149,9 @@ class _Lowering:
         small = compound[1:].lower()
         if self._abstract.has_small(compound) or self._abstract.has_phrase(opening[0] + small):
             return False
-        if self._is_ordinary(compound):
+        if self._is_ordinary(compound) or compound.lower() in ORDINARY_COMPOUNDS:
             return False
-        if len(opening) > 1 and opening.isupper():  # "CPU-Based": the name is the first part
-            return False
-        return self._starts_title(first) or self._abstract.has_phrase(compound)
+        if self._abstract.has_phrase(compound):
+            return True
+        is_name = len(opening) > 1 and opening.isupper()  # "CPU-Based": only the first part is
+        return self._starts_title(first) and not is_name

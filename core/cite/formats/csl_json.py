@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from core.cite.formats.bibtex.entry import safe_key
 from core.cite.keys import cite_key
+from core.dates import PUBSTATES, years
 from core.latex.reading import to_text
 from core.model import Kind
+from core.pages import ranged
 from core.text import one_line
 
 if TYPE_CHECKING:
@@ -57,12 +59,14 @@ def item(paper: Paper) -> dict[str, Any]:
         "title": _readable(paper.title),
         "author": authors,
         "editor": [_name(editor) for editor in at.editors],
-        "issued": _date(paper.date),
+        "issued": _date(paper.date) or _stated(at.date_text),
         "container-title": _readable(at.container),
         "collection-title": _readable(at.series),
         "volume": at.volume,
-        "number" if at.kind is Kind.REPORT else "issue": at.issue,
-        "page": at.pages.replace("--", "-").replace("–", "-"),
+        "issue": at.issue,
+        "number": at.eid,
+        "page": _pages(at.pages),
+        "status": _state(at.pubstate),
         "edition": at.edition,
         "publisher": _readable(at.publisher) or ("arXiv" if is_preprint and ids.arxiv else ""),
         "publisher-place": _readable(at.place),
@@ -75,6 +79,8 @@ def item(paper: Paper) -> dict[str, Any]:
         "URL": ids.url or (f"https://arxiv.org/abs/{ids.arxiv}" if ids.arxiv else ""),
         "abstract": _readable(paper.abstract),
     }
+    if at.kind is Kind.REPORT:
+        found["number"] = found.pop("issue")
     if ids.arxiv:
         found["archive"] = "arXiv"
         found["archive_location"] = ids.arxiv
@@ -90,11 +96,42 @@ def _name(author: Author) -> dict[str, str]:
     return {part: value for part, value in name.items() if value}
 
 
-def _date(date: PaperDate | None) -> dict[str, list[list[int]]] | None:
+def _date(date: PaperDate | None) -> dict[str, Any] | None:
+    """The date as CSL has it: a range of two, before our era a year below zero."""
     if date is None:
         return None
-    parts = [part for part in (date.year, date.month, date.day) if part is not None]
-    return {"date-parts": [parts]}
+    start = _parts(date)
+    if date.open_digits:
+        parts = [start, [years(date)[1]]]
+    elif date.end is not None:
+        parts = [start, _parts(date.end)]
+    else:
+        parts = [start, [0]] if date.open_end else [start]  # 0: citeproc's word for no end
+    found: dict[str, Any] = {"date-parts": parts}
+    if date.season is not None:
+        found["season"] = date.season - 20
+    if date.is_circa or date.is_doubtful:
+        found["circa"] = True
+    return found
+
+
+def _parts(date: PaperDate) -> list[int]:
+    return [part for part in (date.year, date.month, date.day) if part is not None]
+
+
+def _stated(text: str) -> dict[str, Any] | None:
+    return {"literal": _readable(text)} if text else None
+
+
+def _state(pubstate: str) -> str:
+    return PUBSTATES.get(pubstate, pubstate)
+
+
+def _pages(pages: str) -> str:
+    """Ranges with a hyphen, or with a dash where pages have hyphens themselves ("16-1–16-4")."""
+    hyphened = ranged(pages, "-")
+    dashed = ranged(pages, "–")
+    return hyphened if hyphened.count("-") == dashed.count("–") else dashed
 
 
 def _readable(text: str) -> str:

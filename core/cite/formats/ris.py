@@ -6,13 +6,14 @@ turns back into BibTeX's.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from core.cite.formats.bibtex.entry import safe_key
 from core.cite.keys import cite_key
+from core.dates import PUBSTATES, year_text
 from core.latex.reading import to_text
 from core.model import Kind
+from core.pages import first_last
 from core.text import one_line
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ _TYPES = {
     Kind.WEBPAGE: "ELEC",
     Kind.OTHER: "GEN",
 }
-_PAGES = re.compile(r"\s*[-–—]+\s*")
 
 
 def pieces(papers: Iterable[Paper], _options: Options) -> Iterator[str]:
@@ -56,15 +56,17 @@ def _tags(paper: Paper) -> Iterator[tuple[str, str]]:
         yield "AU", "others"
     yield from (("ED", _name(editor)) for editor in at.editors)
     if paper.date:
-        yield "PY", f"{paper.date.year:04}"
-        yield "DA", paper.date.iso.replace("-", "/")
+        year = paper.date.year
+        yield "PY", f"{year:04}" if year > 0 else year_text(paper.date)
+        yield "DA", paper.date.iso.replace("-", "/") if paper.date.is_plain else ""
     yield "JO" if at.kind is Kind.ARTICLE else "T2", to_text(at.container)
     yield "T3", to_text(at.series)
     yield "VL", at.volume
     yield "IS", at.issue
-    first, _, last = _PAGES.sub("-", at.pages).partition("-")
+    first, last = first_last(at.pages)
     yield "SP", first
     yield "EP", last
+    yield "C7", at.eid
     yield "ET", at.edition
     yield "PB", to_text(at.publisher) or ("arXiv" if ids.arxiv else "")
     yield "CY", to_text(at.place)
@@ -74,6 +76,7 @@ def _tags(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "AN", f"arXiv:{ids.arxiv}" if ids.arxiv else ""
     yield "UR", ids.url or (f"https://arxiv.org/abs/{ids.arxiv}" if ids.arxiv else "")
     yield "KW", paper.subject_class
+    yield "N1", PUBSTATES.get(at.pubstate, at.pubstate)
     yield "N1", to_text(at.note)
     yield "AB", to_text(paper.abstract)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from core.cite.formats.bibtex.tex import address
+from core.identifiers import doi_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ def url(paper: Paper) -> str:
         return address(ids.url)
     if ids.arxiv:
         return f"https://arxiv.org/abs/{address(ids.arxiv)}"
-    return f"https://doi.org/{quote(ids.doi, safe='/:;().,-_~')}" if ids.doi else ""
+    return doi_address(ids.doi) if ids.doi else ""
 
 
 def pieces(papers: Iterable[Paper], _options: Options) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.cite.casing.headline import capitalised
 from core.cite.options import DEFAULT
 from core.cite.styles.name_list import cut, listed, natural
 from core.cite.styles.numbers import MONTHS, american, edition, month_year, year
@@ -30,7 +31,8 @@ def references(papers: Sequence[Paper], options: Options = DEFAULT) -> list[str]
 
 def _reference(work: Work) -> str:
     link = work.link if work.doi else wrapped("Retrieved from ", work.url)
-    body = join(". ", _lead(work), year(work.date), _title(work), _source(work))
+    when = capitalised(work.state) or year(work.date)
+    body = join(". ", _lead(work), when, _title(work), _source(work))
     return join(" ", ended(body), link)
 
 
@@ -74,7 +76,8 @@ def _source(work: Work) -> str:
 def _journal(work: Work) -> str:
     when = wrapped("(", month_year(work.date, MONTHS), ")")
     number = join(", " if work.volume else " ", work.volume, join(" ", work.issue, when))
-    return join(", ", join(" ", italic(work.container), number), work.pages)
+    pages = work.pages or wrapped("Article ", work.article)
+    return join(", ", join(" ", italic(work.container), number), pages)
 
 
 def _book(work: Work) -> str:

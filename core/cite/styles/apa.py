@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from core.cite.casing.headline import capitalised, title_case
@@ -19,7 +20,7 @@ from core.cite.styles.numbers import (
     year,
 )
 from core.cite.styles.text import ended, italic, join, render, wrapped
-from core.cite.styles.work import Work, sentence_title, work_of
+from core.cite.styles.work import TO_APPEAR, Work, sentence_title, work_of
 from core.model import Kind
 
 if TYPE_CHECKING:
@@ -32,6 +33,13 @@ if TYPE_CHECKING:
 _ALL_SHOWN_UP_TO = 20
 _SHOWN_OF_MORE = 19
 
+# What has not been accepted yet (APA 10.8).
+_MANUSCRIPTS = MappingProxyType(
+    {
+        "submitted": "Manuscript submitted for publication",
+        "in preparation": "Manuscript in preparation",
+    }
+)
 _DATED_TO_THE_DAY = frozenset({Kind.WEBPAGE, Kind.OTHER})
 
 
@@ -76,10 +84,13 @@ def _people(people: Sequence[Author]) -> str:
 
 
 def _date(work: Work) -> str:
+    if work.state in TO_APPEAR or (work.state and not work.date):
+        return work.state
     if work.date is None:
         return "n.d."
     bare_talk = work.is_serial_talk and not (work.volume or work.issue or work.pages)
     to_the_day = work.kind in _DATED_TO_THE_DAY or bare_talk
+    to_the_day = to_the_day and not work.number
     return join(", ", year(work.date), month_day(work.date, MONTHS) if to_the_day else "")
 
 
@@ -122,11 +133,13 @@ def _part(work: Work) -> str:
         series,
         join(" ", label, work.volume) if work.volume else "",
         wrapped("Issue ", work.issue),
-        page_label(expanded_pages(work.pages)),
+        page_label(expanded_pages(work.pages)) or wrapped("Article ", work.article),
     )
 
 
 def _description(work: Work) -> str:
+    if work.state in _MANUSCRIPTS:
+        return _MANUSCRIPTS[work.state]
     if work.kind is Kind.THESIS:
         is_published = work.doi or work.url
         return join(", ", capitalised(work.genre), work.publisher if is_published else "")
@@ -151,7 +164,8 @@ def _source(work: Work) -> str:
 def _serial(work: Work) -> str:
     title = italic(join(", ", title_case(work.container), title_case(work.series)))
     number = italic(work.volume) + wrapped("(", work.issue, ")")
-    return join(", ", title, number, expanded_pages(work.pages))
+    located = expanded_pages(work.pages) or wrapped("Article ", work.article)
+    return join(", ", title, number, located)
 
 
 def _in_book(work: Work) -> str:

@@ -44,7 +44,7 @@ def references(papers: Sequence[Paper], options: Options = DEFAULT) -> list[str]
 def _reference(work: Work) -> str:
     lead = _lead(work)
     title = _title(work)
-    when = year(work.date) or "n.d."
+    when = capitalised(work.state) or year(work.date) or "n.d."
     about = title if lead else ""
     return ended(join(". ", lead or title, when, about, _source(work), work.link))
 
@@ -83,7 +83,8 @@ def _source(work: Work) -> str:
         publisher = capitalised(work.publisher) if work.lead else ""
         return join(", ", site, publisher, month_day(work.date, MONTHS))
     part = _in_book(work) if work.container else _identifier(work)
-    return join(". ", part, title_case(work.series), _publication(work))
+    series = join(" ", title_case(work.series), work.series_number)
+    return join(". ", part, series, _publication(work))
 
 
 def _serial(work: Work) -> str:
@@ -98,8 +99,8 @@ def _serial(work: Work) -> str:
         number = join(" ", issue, wrapped("(", when, ")"))
     else:
         day = month_day(work.date, MONTHS)
-        return join(", ", container, work.series, day, chicago_pages(work.pages))
-    located = join(": ", number, chicago_pages(work.pages))
+        return join(", ", container, work.series, day, chicago_pages(work.pages) or work.article)
+    located = join(": ", number, chicago_pages(work.pages) or work.article)
     between = ", " if work.series or not work.volume else " "
     return join(between, join(", ", container, work.series), located)
 
@@ -116,7 +117,9 @@ def _identifier(work: Work) -> str:
 def _number(work: Work) -> str:
     if not work.number:
         return ""
-    label = ("Nos." if is_several(work.number) else "No.") if is_numeric(work.number) else ""
+    label = ""
+    if is_numeric(work.number) and "patent" not in work.genre:
+        label = "Nos." if is_several(work.number) else "No."
     return join(" ", title_case(work.genre), label, capitalised(work.number))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from core.cite.casing.headline import capitalised
+from core.cite.casing.headline import capitalised, title_case
 from core.cite.options import DEFAULT
 from core.cite.styles.name_list import ET_AL, cut, listed, natural_initials
 from core.cite.styles.numbers import (
@@ -27,6 +28,15 @@ if TYPE_CHECKING:
     from core.model import Author, Paper
 
 _ALL_SHOWN_UP_TO = 6
+# What stands where the date would (Reference Guide, "Unpublished" and "To be published").
+_STATES = MappingProxyType(
+    {
+        "in press": "to be published",
+        "forthcoming": "to be published",
+        "submitted": "submitted for publication",
+        "in preparation": "unpublished",
+    }
+)
 _PLACE_FIRST = BOOKS | {Kind.CHAPTER, Kind.INPROCEEDINGS}
 _WITH_EDITION = _PLACE_FIRST | {Kind.REPORT}
 
@@ -85,14 +95,14 @@ def _body(work: Work) -> str:
 
 
 def _article(work: Work) -> str:
-    pages = page_label(work.pages)
-    when = month_year(work.date, MONTHS_IEEE)
+    pages = page_label(work.pages) or wrapped("Art. no. ", work.article)
+    when = _month_year(work)
     return join(", ", quoted(work.title), italic(work.container), _locators(work), pages, when)
 
 
 def _talk(work: Work) -> str:
     where = wrapped("in ", italic(work.container))
-    when = month_year(work.date, MONTHS_IEEE)
+    when = _month_year(work)
     talk = join(", ", quoted(work.title), where, _editors(work), _series(work))
     published = join(", ", _publisher(work), when, page_label(work.pages))
     return join(". " if work.series else ", ", talk, published)
@@ -102,28 +112,29 @@ def _chapter(work: Work) -> str:
     where = wrapped("in ", italic(work.container))
     locators = _locators(work)
     chapter = join(", ", quoted(work.title), where, locators, _editors(work), _series(work))
-    published = join(", ", _publisher(work), year(work.date), page_label(work.pages))
+    published = join(", ", _publisher(work), _year(work), page_label(work.pages))
     return join(". " if work.series else ", ", chapter, published)
 
 
 def _report(work: Work) -> str:
     number = join(" ", work.genre, work.number)
-    when = month_year(work.date, MONTHS_IEEE)
+    when = _month_year(work)
     return join(", ", quoted(work.title), _publisher(work), number, when)
 
 
 def _thesis(work: Work) -> str:
-    return join(", ", quoted(work.title), work.genre, _publisher(work), year(work.date))
+    return join(", ", quoted(work.title), work.genre, _publisher(work), _year(work))
 
 
 def _software(work: Work) -> str:
-    when = wrapped("(", american(work.date, MONTHS_IEEE), ")")
+    when = wrapped("(", _day(work), ")")
     return join(". ", italic(work.title), when, work.genre, _publisher(work))
 
 
 def _preprint(work: Work) -> str:
-    publisher = join(": ", italic(_publisher(work)), work.number)
-    return join(", ", quoted(work.title), american(work.date, MONTHS_IEEE), publisher)
+    if work.number:
+        return join(", ", quoted(work.title), _year(work), work.number)
+    return join(", ", quoted(work.title), _day(work), italic(_publisher(work)))
 
 
 def _page(work: Work) -> str:
@@ -134,18 +145,31 @@ def _book(work: Work) -> str:
     """A book, and whatever has no form of its own."""
     pages = page_label(work.pages)
     if work.kind in BOOKS:
-        title, published = italic(work.title), (_publisher(work), year(work.date), pages)
+        title, published = italic(work.title), (_publisher(work), _year(work), pages)
     else:
-        when = american(work.date, MONTHS_IEEE)
+        when = _day(work)
         title, published = quoted(work.title), (_publisher(work), pages, when)
-    named = join(", ", title, italic(work.container), _locators(work))
+    patent = join(" ", title_case(work.genre), work.number) if work.number else ""
+    named = join(", ", title, italic(work.container), _locators(work), patent)
     return join(". ", named, _series(work), join(", ", *published))
+
+
+def _year(work: Work) -> str:
+    return _STATES.get(work.state, work.state) or year(work.date)
+
+
+def _month_year(work: Work) -> str:
+    return _STATES.get(work.state, work.state) or month_year(work.date, MONTHS_IEEE)
+
+
+def _day(work: Work) -> str:
+    return _STATES.get(work.state, work.state) or american(work.date, MONTHS_IEEE)
 
 
 def _locators(work: Work) -> str:
     """Edition, volume and number; the volume of a series stands with the series."""
     stated = edition(work.edition) if work.kind in _WITH_EDITION else ""
-    volume = "" if work.series else work.volume
+    volume = "" if work.series and work.kind is not Kind.ARTICLE else work.volume
     return join(
         ", ",
         capitalised(stated),
@@ -157,7 +181,12 @@ def _locators(work: Work) -> str:
 def _series(work: Work) -> str:
     if not work.series or work.kind is Kind.ARTICLE:
         return ""
-    return join(", ", f"in {work.series}", wrapped("vol. ", work.volume))
+    return join(
+        ", ",
+        f"in {work.series}",
+        wrapped("vol. ", work.volume),
+        wrapped("no. ", work.series_number),
+    )
 
 
 def _editors(work: Work) -> str:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from core.model import Paper
 
 _ALL_SHOWN_UP_TO = 2
+_CIRCA = "circa"  # MLA writes it out (5.84)
 _QUOTED_ALONE = frozenset({Kind.PREPRINT, Kind.DATASET, Kind.OTHER, Kind.INPROCEEDINGS})
 _YEAR_ONLY = BOOKS | {Kind.CHAPTER, Kind.INPROCEEDINGS, Kind.THESIS}
 
@@ -78,7 +79,7 @@ def _container(work: Work) -> str:
         _number(work),
         publisher,
         _date(work),
-        page_label(mla_pages(work.pages)),
+        page_label(mla_pages(work.pages)) or wrapped("article ", work.article),
     )
     located = join(", ", *parts)
     return join(", ", located if work.container else capitalised(located), work.link)
@@ -103,15 +104,16 @@ def _number(work: Work) -> str:
 
 
 def _date(work: Work) -> str:
+    if work.state:
+        return work.state
     if work.kind in _YEAR_ONLY:
-        return year(work.date)
-    if work.kind is Kind.ARTICLE:
-        return month_year(work.date, MONTHS_MLA)
-    return day_first(work.date, MONTHS_MLA)
+        return year(work.date, _CIRCA)
+    form = month_year if work.kind is Kind.ARTICLE else day_first
+    return form(work.date, MONTHS_MLA).replace("ca. ", f"{_CIRCA} ")
 
 
 def _supplement(work: Work) -> str:
     """A thesis's university, a book's series: what belongs to no container."""
     if work.kind is Kind.THESIS:
         return join(", ", work.publisher, work.genre)
-    return "" if _is_serial(work) else title_case(work.series)
+    return "" if _is_serial(work) else join(" ", title_case(work.series), work.series_number)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from core.dates import year_text
+from core.pages import ranged
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -53,7 +56,6 @@ MONTHS_MLA = (
     "Dec.",
 )
 
-_RANGE = re.compile(r"(?<=\w)\s*(?:-{1,3}|–|—)\s*(?=\w)")
 _DIGIT_RANGE = re.compile(r"(?<![\w.:])(\d+)–(\d+)(?![\w.:])")
 _SEVERAL = re.compile(r"\d\s*[-–,&]\s*\w")
 _NUMERIC = re.compile(r"[A-Za-z]?\d+[A-Za-z]{0,2}(?:\s*[-–,&/]\s*[A-Za-z]?\d+[A-Za-z]{0,2})*")
@@ -74,7 +76,7 @@ _ORDINAL_WORDS = (
 
 def page_range(pages: str) -> str:
     """Ranges with an en dash: "379--423" as "379–423"."""
-    return _RANGE.sub("–", pages)
+    return ranged(pages, "–")
 
 
 def expanded_pages(pages: str) -> str:
@@ -124,7 +126,7 @@ def is_numeric(number: str) -> bool:
 
 def page_label(pages: str) -> str:
     """Pages with their label: "p. 9", "pp. 9–10"."""
-    several = any(mark in pages for mark in "–,&")
+    several = any(mark in pages for mark in "–,&+")
     return f"{'pp.' if several else 'p.'} {pages}" if pages else ""
 
 
@@ -151,21 +153,32 @@ def ordinal(number: int) -> str:
     return f"{number}{'th' if teen else endings.get(number % 10, 'th')}"
 
 
-def year(date: PaperDate | None) -> str:
-    """The year, or nothing."""
-    return str(date.year) if date else ""
+def year(date: PaperDate | None, circa: str = "ca.") -> str:
+    """The year, or nothing: "1990", "2001–2004", "44 BC", "ca. 1590"."""
+    return year_text(date).replace("c. ", f"{circa} ") if date else ""
 
 
 def month(date: PaperDate | None, months: Sequence[str]) -> str:
-    """The month's word, or nothing where the month is unknown."""
-    in_year = date is not None and date.month is not None and 1 <= date.month <= len(months)
-    return months[date.month - 1] if date and date.month and in_year else ""
+    """The month's word, "May–June" of a range, "Spring", or nothing where it is unknown."""
+    if date is None:
+        return ""
+    if date.season is not None:
+        return date.season.name.capitalize()
+    word = _month_word(date, months)
+    if date.end is None or not word:
+        return word if date.is_plain else ""
+    last = _month_word(date.end, months) if date.end.year == date.year else ""
+    return word if last == word else f"{word}–{last}" if last else ""
+
+
+def _month_word(date: PaperDate, months: Sequence[str]) -> str:
+    return months[date.month - 1] if date.month and 1 <= date.month <= len(months) else ""
 
 
 def month_day(date: PaperDate | None, months: Sequence[str]) -> str:
     """The day, "September 24", or the month, or nothing."""
     word = month(date, months)
-    return f"{word} {date.day}" if word and date and date.day else word
+    return f"{word} {date.day}" if word and date and date.day and date.is_plain else word
 
 
 def month_year(date: PaperDate | None, months: Sequence[str]) -> str:
@@ -175,13 +188,13 @@ def month_year(date: PaperDate | None, months: Sequence[str]) -> str:
 
 def american(date: PaperDate | None, months: Sequence[str]) -> str:
     """The date as "Sep. 04, 2024", or as much of it as is known."""
-    if date and date.day and (word := month(date, months)):
+    if date and date.day and date.is_plain and (word := month(date, months)):
         return f"{word} {date.day:02}, {date.year}"
     return month_year(date, months)
 
 
 def day_first(date: PaperDate | None, months: Sequence[str]) -> str:
     """The date as "4 Sept. 2024", or as much of it as is known."""
-    if date and date.day and month(date, months):
+    if date and date.day and date.is_plain and month(date, months):
         return f"{date.day} {month_year(date, months)}"
     return month_year(date, months)

@@ -6,13 +6,17 @@ Nothing is invented: an arXiv number gives what arXiv itself registers for it (t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from core.cite.casing.braces import marked
 from core.cite.casing.sentence import sentence_case
-from core.cite.styles.numbers import page_range
+from core.cite.styles.numbers import ordinal, page_range
 from core.cite.styles.text import shown
+from core.dates import PUBSTATES
+from core.identifiers import doi_address
 from core.model import Kind
 from core.text import one_line
 
@@ -22,6 +26,27 @@ if TYPE_CHECKING:
 
 # Works that their title and a publisher name by themselves; the others are part of something.
 BOOKS = frozenset({Kind.BOOK, Kind.PROCEEDINGS})
+_IN_SERIES = BOOKS | {Kind.CHAPTER, Kind.INPROCEEDINGS}
+
+#: The states of what is going to appear, as `Work.state` has them.
+TO_APPEAR = frozenset({"in press", "forthcoming"})
+
+# biblatex's words for what each language names in its own way (manual 4.9.2.12 to 4.9.2.16).
+_SERIES = MappingProxyType({"newseries": "New series", "oldseries": "Old series"})
+_COUNTRIES = MappingProxyType(
+    {
+        "countryde": "Germany",
+        "countryeu": "European Union",
+        "countryep": "European Union",
+        "countryfr": "France",
+        "countryuk": "United Kingdom",
+        "countryus": "United States of America",
+    }
+)
+_PATENT = re.compile(r"pat(?:ent|(req))(de|eu|fr|uk|us)?")
+_PATENT_COUNTRIES = MappingProxyType(
+    {"de": "German", "eu": "European", "fr": "French", "uk": "British", "us": "U.S."}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +55,16 @@ class Work:
 
     `number` is what the publisher counts it as ("arXiv:2409.16427", a report's number).
     `lead` are the people whom the reference starts with; `led_by_editors` says that they
-    are editors, and then `editors` is empty. `more_authors`: the list was cut short.
+    are editors, and then `editors` is empty. `more_authors`: the list was cut short. `issue` is a
+    journal's, `series_number` that of a book in its series. `article` is the number of an article
+    that has no pages. `state` is what stands where a year belongs and is none: "in press".
     """
 
     kind: Kind
     title: str
     container: str
     series: str
+    series_number: str
     volume: str
     issue: str
     number: str
@@ -45,6 +73,8 @@ class Work:
     place: str
     genre: str
     pages: str
+    article: str
+    state: str
     doi: str
     url: str
     date: PaperDate | None
@@ -66,7 +96,7 @@ class Work:
     @property
     def link(self) -> str:
         """The DOI as an address, else the address that the paper has."""
-        return f"https://doi.org/{self.doi}" if self.doi else self.url
+        return doi_address(self.doi) if self.doi else self.url
 
 
 def sentence_title(title: str, paper: Paper, options: Options) -> str:
@@ -79,21 +109,28 @@ def sentence_title(title: str, paper: Paper, options: Options) -> str:
 def work_of(paper: Paper, title: str | None = None) -> Work:
     """The facts of `paper`; its title as shown text, unless the style has cased it: `title`."""
     stated = paper.publication
-    is_report = stated.kind is Kind.REPORT
+    kind = _kind(paper)
+    number = shown(stated.issue)
+    is_numbered = kind is Kind.REPORT or _type(paper) == "patent"
+    in_series = bool(stated.series) and kind in _IN_SERIES
+    pages = page_range(shown(stated.pages))
     led_by_editors = not paper.authors and bool(stated.editors)
     return Work(
-        kind=stated.kind,
+        kind=kind,
         title=shown(paper.title) if title is None else title,
         container=shown(stated.container),
-        series=shown(stated.series),
+        series=_series(paper),
+        series_number=number if in_series else "",
         volume=shown(stated.volume),
-        issue="" if is_report else shown(stated.issue),
-        number=shown(stated.issue) if is_report else _arxiv_number(paper),
+        issue="" if is_numbered or in_series else number,
+        number=number if is_numbered else _arxiv_number(paper),
         edition=shown(stated.edition),
         publisher=_publisher(paper),
-        place=shown(stated.place),
-        genre=shown(stated.genre),
-        pages=page_range(shown(stated.pages)),
+        place=_place(paper),
+        genre=_genre(paper),
+        pages=pages,
+        article="" if pages else shown(stated.eid),
+        state=_state(paper),
         doi=_doi(paper),
         url=_url(paper),
         date=paper.date,
@@ -102,6 +139,51 @@ def work_of(paper: Paper, title: str | None = None) -> Work:
         more_authors=not paper.authors_complete,
         led_by_editors=led_by_editors,
     )
+
+
+def _type(paper: Paper) -> str:
+    """The type of its entry, where the paper comes from a .bib."""
+    return paper.entry.type.lower() if paper.entry else ""
+
+
+def _kind(paper: Paper) -> Kind:
+    """A manual is a book by itself, as biblatex and pandoc have it."""
+    return Kind.BOOK if _type(paper) == "manual" else paper.publication.kind
+
+
+def _series(paper: Paper) -> str:
+    """A series by its name; "3" and "newseries" are biblatex's for a journal's."""
+    series = shown(paper.publication.series)
+    if paper.publication.kind is Kind.ARTICLE and series.isdigit():
+        return f"{ordinal(int(series[:4]))} series"
+    return _SERIES.get(series, series)
+
+
+def _place(paper: Paper) -> str:
+    """A place by its name; a patent's countries are biblatex's own words ("countryde")."""
+    place = shown(paper.publication.place)
+    if not place.startswith("country"):
+        return place
+    return " and ".join(_COUNTRIES.get(word, word) for word in place.split(" and "))
+
+
+def _genre(paper: Paper) -> str:
+    if _type(paper) != "patent":
+        return shown(paper.publication.genre)
+    stated = {name.lower(): text for name, text in paper.entry.fields} if paper.entry else {}
+    sort = shown(stated.get("type", "patent"))
+    match = _PATENT.fullmatch(sort)
+    if match is None:
+        return sort
+    country = _PATENT_COUNTRIES.get(match[2], "")
+    return f"{country} {'patent request' if match[1] else 'patent'}".strip()
+
+
+def _state(paper: Paper) -> str:
+    stated = paper.publication
+    if stated.pubstate and stated.pubstate != "prepublished":
+        return PUBSTATES.get(stated.pubstate, shown(stated.pubstate))
+    return "" if paper.date else shown(stated.date_text)
 
 
 def _is_arxiv_preprint(paper: Paper) -> bool:

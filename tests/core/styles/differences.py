@@ -31,6 +31,27 @@ DIFFERENCES = {
         Difference("ieee", "thesis-online", *_ONLINE),
         Difference("ieee", "software-url", *_ONLINE),
     ],
+    "IEEE names a preprint by the year and 'arXiv:' with its number, once": [
+        Difference("ieee", "preprint-arxiv", "Sep. 24, 2024, <i>arXiv</i>: arXiv", "2024, arXiv"),
+        Difference(
+            "ieee", "preprint-old-arxiv", "Nov. 11, 2002, <i>arXiv</i>: arXiv", "2002, arXiv"
+        ),
+        Difference(
+            "ieee", "preprint-math-quotes", "Jan. 05, 2023, <i>arXiv</i>: arXiv", "2023, arXiv"
+        ),
+        Difference(
+            "ieee", "preprint-eight-authors", "Aug. 23, 2022, <i>arXiv</i>: arXiv", "2022, arXiv"
+        ),
+        Difference(
+            "ieee", "preprint-published-doi", "Sep. 2020, <i>arXiv</i>: arXiv", "2020, arXiv"
+        ),
+        Difference(
+            "ieee", "preprint-organisations", "Mar. 15, 2023, <i>arXiv</i>: arXiv", "2023, arXiv"
+        ),
+        Difference(
+            "ieee", "preprint-old-style-name", "Oct. 25, 2021, <i>arXiv</i>: arXiv", "2021, arXiv"
+        ),
+    ],
     "'Retrieved' is for a date of access (APA 9.16), and we know none": [
         Difference("apa", "webpage-no-date", "Retrieved https", "https"),
     ],

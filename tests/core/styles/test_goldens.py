@@ -110,7 +110,7 @@ def test_the_goldens_are_of_these_entries_and_nearly_all_are_met_as_they_are() -
         style: [paper.key for paper in ENTRIES] for style in STYLES
     }
     differing = {(difference.style, difference.entry) for difference in MEANT}
-    assert len(differing) <= 0.05 * len(CASES)
+    assert len(differing) <= 0.07 * len(CASES)
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -12,6 +12,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING
 
+from core.errors import BibyankError
 from core.text import clean
 from tui.clipboard import command, mosh, native, osc52, private_file, tmux_route
 from tui.clipboard.answers import Answers
@@ -26,7 +27,7 @@ from tui.clipboard.report import (
     status_line,
     still_trying_line,
 )
-from tui.clipboard.settings import METHODS, ClipboardError, Route
+from tui.clipboard.settings import METHODS, Route
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -170,5 +171,5 @@ def method(settings: ClipboardSettings, environ: Mapping[str, str]) -> str:
     chosen = environ.get(METHOD_VARIABLE) or settings.method
     if chosen not in METHODS:
         where = METHOD_VARIABLE if environ.get(METHOD_VARIABLE) else "[clipboard] method"
-        raise ClipboardError(f"{where}: there is no {chosen!r}; choose one of {', '.join(METHODS)}")
+        raise BibyankError(f"{where}: there is no {chosen!r}; choose one of {', '.join(METHODS)}")
     return chosen

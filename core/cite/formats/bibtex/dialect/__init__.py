@@ -1,1 +1,0 @@
-"""From BibTeX to biblatex and back."""

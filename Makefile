@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 
-.PHONY: help run test check versions format bench golden screenshots docs clean
+.PHONY: help run test check versions format bench mutants golden calls screenshots docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST)
@@ -45,11 +45,17 @@ format: $(READY) ## rewrite the code in the house's format
 bench: $(READY) ## measure everything (BENCH="--no-million keys" for less), into tests/bench/RESULTS.md
 	$(BIN)/python -m tests.bench $(BENCH)
 
+mutants: $(READY) ## what the tests would not notice (MUTANTS="state cite" for less), into tests/mutants/RESULTS.md
+	$(BIN)/python -m tests.mutants $(MUTANTS)
+
 docs: $(READY) ## write anew what the documents have from the code
 	$(BIN)/python -m tests.docs
 
 golden: $(READY) ## write the golden screens of tests/e2e anew
 	BIBYANK_WRITE_GOLDEN=1 $(BIN)/python -m pytest tests/e2e/test_golden.py
+
+calls: $(READY) ## write what the command line says, in tests/calls, anew
+	BIBYANK_WRITE_CALLS=1 $(BIN)/python -m pytest tests/test_calls.py
 
 screenshots: $(READY) ## take the pictures in screenshots/ anew
 	$(BIN)/python -m tests.screenshots

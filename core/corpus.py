@@ -14,7 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from core.errors import BibyankError
-from core.search.results import Order, Page, Row, SortField
+from core.search.results import Lookup, Order, Page, Row, SortField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -151,6 +151,10 @@ class Corpus:
         if self._indexing is None:
             return ()
         return self._indexing.index.snapshot.ids(query, order, offset, limit)
+
+    def look_up(self, text: str) -> Lookup:
+        """The paper that a reference means, in any style and with a PDF's dirt, or none."""
+        return self._indexing.index.snapshot.look_up(text) if self._indexing else Lookup((), 0, ())
 
     def read_ahead(self) -> None:
         """Read what some later question would wait for; to be asked once all is loaded."""

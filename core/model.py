@@ -173,12 +173,14 @@ class Entry:
     """A BibTeX entry as the user's own file states it, macros expanded.
 
     `type` and field names keep the case and order of the file; a field value is its TeX
-    text without the outer delimiters.
+    text without the outer delimiters. `inherited` is what its parents (`crossref`, `xdata`) add
+    to that, names in lower case; None where it names none, or one that is not there.
     """
 
     type: str
     key: str
     fields: tuple[tuple[str, str], ...]
+    inherited: tuple[tuple[str, str], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

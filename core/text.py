@@ -62,6 +62,7 @@ _WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _IS_PLAIN = re.compile(r"(?:[A-Z]?[a-z]+|[A-Z]+|[0-9]+)(?:-(?:[A-Z]?[a-z]+|[A-Z]+))*").fullmatch
 _LETTERS = re.compile(r"[A-Za-z]+")
 _HUMPS = re.compile(r"[A-Z]{2,}(?![a-z]{3})|[A-Z]?[a-z]+|[A-Z]")
+_LONGEST_JOINED = 24
 _SHORTEST_HUMP = 3
 _SHORTEST_ACRONYM = 2
 
@@ -121,8 +122,8 @@ def word_parts(text: str) -> list[str]:
 
     Words split at everything that is neither letter nor digit:
       "X-Teaming" x, teaming; "Alzheimer's" alzheimer, s; "HAICOSYSTEM" haicosystem
-    and where a hyphen stands before a digit they are also one word, as many write them:
-      "GPT-4o" gpt, 4o, gpt4o; "COVID-19" covid, 19, covid19
+    and where a hyphen stands they are also one word, as many write them:
+      "GPT-4o" gpt, 4o, gpt4o; "Pre-training" pre, training, pretraining
     A word of letters and digits is followed by its letters:
       "LLaMA2" llama2, llama; "word2vec" word2vec, word, vec; "T5" t5
     and a word with capitals inside by the parts they mark, of three letters or more:
@@ -137,7 +138,7 @@ def word_parts(text: str) -> list[str]:
 def hidden_parts(text: str) -> list[str]:
     """Those of `word_parts(text)` that are no words of their own in `fold(text)`.
 
-    "ClarifyDelphi at X-Teaming" clarify, delphi
+    "ClarifyDelphi at X-Teaming" clarify, delphi, xteaming
     """
     ascii_text = _to_ascii(text)
     parts = [part for word in _WORD.findall(ascii_text) for part in _parts_beside(word)]
@@ -151,9 +152,15 @@ def hidden_parts(text: str) -> list[str]:
 def _parts_beside(compound: str) -> tuple[str, ...]:
     """Those parts of a compound that are not its words."""
     if _IS_PLAIN(compound):
-        return ()
+        return _joined(compound)
     words = compound.lower().split("-")
     return tuple(part for part in _compound_parts(compound) if part not in words)
+
+
+def _joined(compound: str) -> tuple[str, ...]:
+    """A compound written as one word, where its parts make a word of a reader's length."""
+    joined = compound.replace("-", "").lower()
+    return (joined,) if len(joined) < len(compound) and len(joined) <= _LONGEST_JOINED else ()
 
 
 def _compound_parts(compound: str) -> tuple[str, ...]:
@@ -161,9 +168,7 @@ def _compound_parts(compound: str) -> tuple[str, ...]:
     parts: list[str] = []
     for word in words:
         parts += [word.lower(), *_inner_parts(word)]
-    if any(word[0].isdigit() for word in words[1:]):
-        parts.append("".join(words).lower())
-    return tuple(parts)
+    return (*parts, *_joined(compound))
 
 
 def _inner_parts(word: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +24,11 @@ pytest.register_assert_rewrite("tests.program", "tests.tui.driver", "tests.tui.s
 settings.register_profile("here", deadline=None)
 if "CI" not in os.environ:
     settings.load_profile("here")
+
+# A shell starts what runs in the background with SIGINT ignored, and so would be the programs under
+# test; a signal that is handled here is as usual for them.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _FOREIGN = ("TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "ZELLIJ", "NO_COLOR", "BIBYANK_CLIPBOARD")
 

@@ -405,3 +405,42 @@ def _fill(writer: int) -> None:
     left = memoryview(b"% nothing\n" * 30_000)
     while left:
         left = left[os.write(writer, left) :]
+
+
+# --- match --------------------------------------------------------------------------------------
+
+REFERENCES = """[1] X. Zhou, H. Kim, F. Brahman, et al., "HAICOSYSTEM: An ecosys-
+tem for sandboxing safety risks in human-AI interactions," arXiv preprint, 2024.
+[2] Knuth, D. E. (1968). The Art of Computer Programming. Addison-Wesley.
+"""
+
+
+def test_match_finds_the_papers_of_a_list_and_names_those_that_are_not_here(tmp_path: Path) -> None:
+    file = tmp_path / "references.txt"
+    file.write_text(REFERENCES, encoding="utf-8")
+    answer = bibyank("match", str(file))
+    assert answer.code == 1
+    found, missing = answer.out.splitlines()
+    assert found.split("\t")[:3] == ["1", "100", "zhou2024haicosystem"]
+    assert missing.startswith("2\t-\t-\tnot here: Knuth")
+    assert "not here: Knuth" in answer.err
+    assert "1 of 2 found" in answer.err
+
+
+def test_match_writes_just_what_a_document_cites_under_its_keys(tmp_path: Path) -> None:
+    library = tmp_path / "library.bib"
+    library.write_bytes(ENTRY + ENTRY.replace(b"1918", b"1921").replace(b"Vari", b"Ideal"))
+    document = tmp_path / "paper.bbl"
+    document.write_text(
+        "\\bibitem{invariants}\nE. Noether.\n\\newblock Invariante Variationsprobleme. 1918.\n",
+        encoding="utf-8",
+    )
+    refs = tmp_path / "refs.bib"
+    assert bibyank("match", str(document), str(library), "-o", str(refs)).code == 0
+    text = refs.read_text(encoding="utf-8")
+    assert text.startswith("@article{invariants,")
+    assert text.count("@article") == 1
+
+
+def test_match_says_what_it_was_given_when_nothing_is_wanted() -> None:
+    assert "no reference and no cite key" in bibyank("match", "/dev/null").complaint(1)

@@ -47,7 +47,7 @@ def test_no_link_is_dead() -> None:
         ("/core/serach/", False),
     ],
 )
-def test_a_dead_link_is_known_from_a_live_one(target: str, leads: bool) -> None:  # noqa: FBT001 - pytest's parameter
+def test_a_dead_link_is_known_from_a_live_one(target: str, leads: bool) -> None:
     assert leads_somewhere(DOCS / "keys.md", target) is leads
 
 

@@ -56,7 +56,15 @@ def test_a_call_that_only_tells_loads_no_library_and_no_command(call: str) -> No
 
 
 @pytest.mark.parametrize(
-    "call", ["search hivemind", "search hivemind --json", "cite --all", "check", "nowhere.bib"]
+    "call",
+    [
+        "search hivemind",
+        "search hivemind --json",
+        "match README.md",
+        "cite --all",
+        "check",
+        "nowhere.bib",
+    ],
 )
 def test_a_headless_command_loads_no_textual(call: str) -> None:
     assert not packages(loaded(RUNS_THE_PROGRAM, *call.split())) & {"textual", "rich", "pyperclip"}

@@ -62,7 +62,8 @@ def environment_of(name: str, python: Path) -> Path:
         subprocess.run([sys.executable, "-m", "venv", FOLDER / "uv"], check=True)
         subprocess.run([uv.with_name("python"), "-m", "pip", "install", "-q", "uv"], check=True)
     resolution = ["--resolution", "lowest-direct"] if name == LOWEST else []
-    subprocess.run([uv, "venv", "-q", "--clear", "--python", python, FOLDER / name], check=True)
+    making = [str(uv), "venv", "-q", "--clear", "--seed", "--python", str(python)]  # with pip
+    subprocess.run([*making, str(FOLDER / name)], check=True)
     made = FOLDER / name / "bin" / "python"
     installing = [str(uv), "pip", "install", "-q", "--python", str(made), *resolution, "-e", "."]
     subprocess.run([*installing, "--group", "dev"], check=True, cwd=ROOT)

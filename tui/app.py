@@ -7,32 +7,36 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 
+from tui.clipboard.lazy import LazyClipboard
+from tui.floor.guard import Floor
 from tui.keys.actions import Scope, for_browsing, for_picking, remapped, shown_keys
 from tui.keys.bindings import bindings
+from tui.keys.commands import Listener
 from tui.keys.in_order import KeysInOrder
 from tui.screens.browse.screen import BrowseScreen
 from tui.themes import THEMES
-from tui.yanking import LazyClipboard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.driver import Driver
     from textual.screen import Screen
 
     from core.corpus import Corpus
     from core.model import Paper
+    from tui.clipboard.lazy import YankTarget
     from tui.clipboard.terminals import Terminal
+    from tui.keys.commands import Commands
     from tui.messages import Chosen, YankEnded
     from tui.settings import Settings
-    from tui.yanking import Copies
 
 
-class BibyankApp(KeysInOrder[str]):
+class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
     """The browser on one corpus; `run` returns why it could not go on, if it could not."""
 
     TITLE = "bibyank"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar = bindings(Scope.APP, priority=True)
+    BINDINGS: ClassVar = bindings(Scope.APP)
 
     def __init__(
         self,
@@ -40,7 +44,7 @@ class BibyankApp(KeysInOrder[str]):
         settings: Settings,
         *,
         query: str = "",
-        clipboard: Copies | None = None,
+        clipboard: YankTarget | None = None,
         probed: Terminal | None = None,
         picking: bool = False,
     ) -> None:
@@ -52,7 +56,7 @@ class BibyankApp(KeysInOrder[str]):
         self._corpus = corpus
         self._settings = settings
         self._query = query
-        self._copies = clipboard or LazyClipboard(
+        self._target = clipboard or LazyClipboard(
             settings.clipboard, self._write_to_terminal, probed
         )
         actions, self._refused_keys = remapped(settings.keys)
@@ -67,6 +71,20 @@ class BibyankApp(KeysInOrder[str]):
         """After `fg` the terminal shows an empty screen, and Textual takes it for drawn."""
         self.app_resume_signal.subscribe(self, lambda _app: self.screen.refresh())
 
+    def get_driver_class(self) -> type[Driver]:
+        """Ours, unless another is asked for (TEXTUAL_DRIVER)."""
+        from textual.drivers.linux_driver import LinuxDriver  # where there is one
+
+        from tui.terminal.driver import TerminalDriver
+
+        wanted = super().get_driver_class()
+        return TerminalDriver if wanted is LinuxDriver else wanted
+
+    def say_failure(self, line: str) -> None:
+        """Show it where everything is said."""
+        if self.screen_stack and isinstance(screen := self.screen_stack[0], BrowseScreen):
+            screen.view.say(line, "error")
+
     def _write_to_terminal(self, text: str) -> None:
         """Put an escape sequence into the same queue as the frames; called from a worker."""
         if self._driver is not None:
@@ -74,19 +92,19 @@ class BibyankApp(KeysInOrder[str]):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Textual's own copy of a selection goes the way of every yank."""
-        self.run_worker(partial(self._copies.yank, text, "selection"), thread=True)
+        self.run_worker(partial(self._target.yank, text, "selection"), thread=True)
 
     def get_default_screen(self) -> Screen[None]:
         """The browser is the first and only base screen."""
         screen = BrowseScreen
         if self._picking:
-            from tui.screens.browse.picking import PickScreen  # only to pick
+            from tui.screens.browse.pick_screen import PickScreen  # only to pick
 
             screen = PickScreen
         return screen(
             self._corpus,
             self._settings,
-            self._copies,
+            self._target,
             self._actions,
             query=self._query,
             notices=self._refused_keys,
@@ -106,7 +124,16 @@ class BibyankApp(KeysInOrder[str]):
         """Keep the text: it may be wanted on stdout at the end."""
         self.last_yank = message.report.text
 
-    def action_next_theme(self) -> None:
+    @property
+    def commands(self) -> Commands:
+        """What the keys lead to that are listened to everywhere."""
+        return {
+            "view.theme": self._next_theme,
+            "quit.always": self.action_quit,
+            "suspend": self.action_suspend_process,
+        }
+
+    def _next_theme(self) -> None:
         """Dark to light and back."""
         names = [theme.name for theme in THEMES]
         after = dict(zip(names, [*names[1:], names[0]], strict=True))

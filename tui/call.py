@@ -72,6 +72,8 @@ def _command_parser(name: str) -> argparse.ArgumentParser:
         )
         which.add_argument("--all", action="store_true", help="every paper")
         parser.add_argument("-o", "--output", metavar="FILE", help="write there, not to stdout")
+    if name == "match":
+        _match(parser)
     if name == "check":
         parser.add_argument(
             "--citations", action="store_true", help="what would mislead in a bibliography instead"
@@ -91,6 +93,22 @@ def _command_parser(name: str) -> argparse.ArgumentParser:
     else:
         _sources(parser)
     return parser
+
+
+def _match(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        nargs="?",
+        default="-",
+        metavar="FILE",
+        help="a reference list, .bbl, .aux, .bcf or .tex; - or nothing for standard input",
+    )
+    parser.add_argument(
+        "--format", type=_format, metavar="F", help=f"write the papers found: {_formats()}"
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write them there, as BibTeX")
+    parser.add_argument("--json", action="store_true", help="one JSON record a reference")
+    parser.epilog = "exit code 1: some were not found, each is named on standard error"
 
 
 def _count(text: str) -> int:

@@ -73,6 +73,14 @@ class RowsWanted(Message):
     """The list scrolled to rows that have not been fetched."""
 
 
+class ListPasted(Message):
+    """A reference list was pasted into the search box."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
 class LineFull(Message):
     """A line of text is as long as it may be; so many characters were left out."""
 
@@ -82,6 +90,15 @@ class LineFull(Message):
 
     def __str__(self) -> str:
         return f"the line is full at {LONGEST_QUERY:,} characters: {self.left_out:,} left out"
+
+
+class Failed(Message):
+    """Something failed, and what it is part of goes on; `doing` says what in a word or two."""
+
+    def __init__(self, error: BaseException, doing: str) -> None:
+        super().__init__()
+        self.error = error
+        self.doing = doing
 
 
 class Chosen(Message):

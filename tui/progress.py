@@ -20,6 +20,12 @@ def progress_line(progress: Progress) -> str:
     return f"{progress.stage} {_bar(share)} {share:4.0%}  {papers}"
 
 
+def share_line(stage: str, done: int, total: int, what: str) -> str:
+    """A stage, its bar, and how many are done."""
+    share = done / total if total else 1.0
+    return f"{stage} {_bar(share)} {share:4.0%}  {done:,} {what}"
+
+
 def _bar(share: float) -> str:
     whole, eighths = divmod(round(share * _BAR_CELLS * 8), 8)
     return ("█" * whole + _EIGHTHS[eighths].strip()).ljust(_BAR_CELLS, "░")

@@ -12,6 +12,8 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.content import Content
 
+from tui.cutting import fit, fit_lit
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -103,11 +105,23 @@ def short_authors(paper: Paper, width: int) -> str:
     return fit(families[0], width) if families else ""
 
 
-def fit(text: str, width: int) -> str:
-    """`text` in exactly `width` cells or fewer, ending in an ellipsis where it was cut."""
-    if cell_len(text) <= width:
-        return text
-    return set_cell_size(text, max(width - 1, 0)).rstrip() + "…" if width > 0 else ""
+def _lit_authors(paper: Paper, width: int, lit: Lit) -> tuple[str, Sequence[tuple[int, int]]]:
+    """The authors in `width` cells, and what of them is lit: whoever was met is named."""
+    text = short_authors(paper, width)
+    spans = lit("authors", text)
+    if spans or text == ", ".join(author.family for author in paper.authors):
+        return text, spans
+    everybody = shown_authors(paper)
+    for start, _ in lit("authors", everybody):
+        number = everybody[:start].count(", ")
+        if everybody[start - 1 : start].isalnum() or not 0 < number < len(paper.authors):
+            continue  # letters within a name are no reason to name its bearer
+        family = paper.authors[number].family
+        first = f"{paper.authors[0].family} … "
+        named = first + family if cell_len(first + family) <= width else fit(f"… {family}", width)
+        if met := lit("authors", named):
+            return named, met
+    return text, ()
 
 
 def row(
@@ -127,15 +141,14 @@ def row(
         segments += _column(text, room, lit("class", text), meta, match)
     title = shown_title(paper)
     spans = lit("title", title)
-    reason = row.reason or ("title" if _is_cut_off(title, spans, columns.title) else "")
-    reason = f" {reason} " if reason else ""
+    reason = f" {row.reason} " if row.reason else ""
     width = columns.title - cell_len(reason)
     segments += _column(title, width, spans, styles["title"], match)
     if reason:
         segments.append(Segment(reason, styles["reason"]))
     if columns.authors:
-        text = short_authors(paper, columns.authors - 1)
-        segments += _column(text, columns.authors, lit("authors", text), meta, match)
+        text, spans = _lit_authors(paper, columns.authors - 1, lit)
+        segments += _column(text, columns.authors, spans, meta, match)
     if columns.code:
         text = "code" if paper.has_code else ""
         segments += _column(text, columns.code, (), styles["code"] if text else meta, match)
@@ -152,16 +165,11 @@ def _year_column(paper: Paper, class_width: int) -> tuple[str, int]:
     return set_cell_size(fit(year, width - 1), width), width
 
 
-def _is_cut_off(title: str, spans: Sequence[tuple[int, int]], width: int) -> bool:
-    """Whether everything that matched stands in the part of the title that does not fit."""
-    return bool(spans) and cell_len(title) >= width and cell_len(title[: spans[0][1]]) >= width - 1
-
-
 def _column(
     text: str, width: int, spans: Sequence[tuple[int, int]], style: Style, match: Style
 ) -> list[Segment]:
     """`text` with its spans lit, cut and padded to `width` cells with one cell of space."""
-    shown = fit(text, width - 1)
+    shown, spans = fit_lit(text, spans, width - 1)
     segments = list(_lit_segments(shown, spans, style, match))
     segments.append(Segment(" " * (width - cell_len(shown)), style))
     return segments
@@ -183,12 +191,17 @@ def _lit_segments(
 
 
 def detail(
-    paper: Paper, lit: Lit, width: int, styles: Mapping[str, VisualStyle], versions: str = ""
+    paper: Paper,
+    lit: Lit,
+    width: int,
+    styles: Mapping[str, VisualStyle],
+    versions: str = "",
+    asked: str = "",
 ) -> list[Content]:
     """The detail pane's lines, each at most `width` cells.
 
     `styles` names: "title", "authors", "label", "match". `versions` says which of several
-    records is cited.
+    records is cited, `asked` what reference the paper answers.
     """
 
     def prose(text: str, field: str, style: str = "", room: int = width) -> list[Content]:
@@ -208,6 +221,8 @@ def detail(
     facts = list(_facts(paper))
     if versions:
         facts.append(("cited", f"{versions}; V lists all", ""))
+    if asked and asked != paper.title:
+        facts.insert(0, ("for", asked, ""))
     for label, text, field in facts:
         first, *rest = prose(text, field, room=width - LABEL_WIDTH)
         lines.append(Content(label.ljust(LABEL_WIDTH)).stylize(styles["label"]) + first)
@@ -241,7 +256,8 @@ def _facts(paper: Paper) -> Iterator[tuple[str, str, str]]:
         yield "in", _read(where.container), ""
     if paper.has_code:
         yield "code", "public", ""
-    yield "key", paper.key, "key"
+    if paper.key:
+        yield "key", paper.key, "key"
     if remarks := lint.warnings(paper):
         yield "note", ", ".join(remarks), ""
     if paper.ids.arxiv:

@@ -20,8 +20,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from core.cite.formats.bibtex.entry import MONTHS
 from core.errors import BibyankError
+from core.sources.bibtex.strings import MONTHS
 from core.text import fold
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _authors(paper: Paper, count: int) -> list[str]:
 
 def _etal(paper: Paper, _count: int) -> list[str]:
     named = len(paper.authors)
-    if named == 2 and paper.authors_complete:  # noqa: PLR2004  the ACL's rule: two are both named
+    if named == 2 and paper.authors_complete:  # noqa: PLR2004 - the ACL's rule: two are both named
         return ["-" + _family(paper.authors[1])]
     return ["-etal"] if named > 1 or (named and not paper.authors_complete) else []
 
@@ -134,7 +134,7 @@ def _shortyear(paper: Paper, _count: int) -> list[str]:
 
 
 def _month(paper: Paper, _count: int) -> list[str]:
-    return [MONTHS[paper.date.month - 1]] if paper.date and paper.date.month else []
+    return [list(MONTHS)[paper.date.month - 1]] if paper.date and paper.date.month else []
 
 
 def _title(paper: Paper, count: int) -> list[str]:

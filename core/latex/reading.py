@@ -102,7 +102,7 @@ class _Reader:
 
     def read(self) -> str:
         root = self._stack[0]
-        assert isinstance(root, _Group)  # noqa: S101  for the type checker: the root is never popped
+        assert isinstance(root, _Group)  # noqa: S101 - for the type checker: the root is never popped
         while self._position < len(self._text):
             match = _TOKEN.match(self._text, self._position)
             if match is None:  # cannot be: the last alternative takes any character

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 # The table as data: the public query answers for one name at a time. It has no type stubs.
-from pylatexenc.latex2text import _defaultspecs  # type: ignore[import-untyped]
+from pylatexenc.latex2text import _defaultspecs  # type: ignore[import-untyped]  # it ships no types
 
 if TYPE_CHECKING:
     from collections.abc import Callable

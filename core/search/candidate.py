@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.dates import order, year_text
+from core.id_terms import squeezed
 from core.search.match import FoldedText
 from core.search.query import Field
 
 if TYPE_CHECKING:
-    from core.model import Paper
+    from collections.abc import Callable, Iterator
+
+    from core.model import Paper, Publication
     from core.search.match import Found, Needle
 
 
@@ -37,10 +40,11 @@ class Candidate:
             for field, text in (
                 (Field.TITLE, to_text(paper.title[:_LONGEST])),
                 (Field.AUTHOR, ", ".join(author.display for author in paper.authors)),
-                (Field.KEY, f"{paper.key} {ids.arxiv} {ids.doi}"),
+                (Field.KEY, " ".join((paper.key, ids.arxiv, ids.doi, *paper.other_keys))),
                 (Field.CLASS, f"{paper.subject_class} {year_text(date) if date else ''}"),
                 (Field.AFFILIATION, ", ".join(paper.affiliations)),
-                (Field.VENUE, to_text(paper.publication.container)),
+                (Field.KEYWORD, ", ".join(paper.keywords)),
+                *_publication(paper.publication, to_text),
             )
             if text
         )
@@ -52,6 +56,11 @@ class Candidate:
         return next((text for name, text in self.texts if name is field), _NOTHING)
 
     @property
+    def first_author(self) -> str:
+        """The first author's family name, squeezed."""
+        return squeezed(self.paper.authors[0].family) if self.paper.authors else ""
+
+    @property
     def abstract(self) -> FoldedText:
         """The abstract, folded when first asked for: most candidates are judged without."""
         if isinstance(self._abstract, str):
@@ -61,11 +70,20 @@ class Candidate:
         return self._abstract
 
 
+def _publication(at: Publication, to_text: Callable[[str], str]) -> Iterator[tuple[Field, str]]:
+    venue = (at.container, at.short_container, at.series)
+    yield Field.VENUE, to_text(", ".join(filter(None, venue)))
+    yield Field.PUBLISHER, to_text(at.publisher)
+    yield Field.EDITOR, ", ".join(editor.display for editor in at.editors)
+    yield Field.NOTE, to_text(at.note)
+
+
 @dataclass(frozen=True, slots=True)
 class Met:
-    """Where and how closely a candidate meets a word."""
+    """Where and how closely a candidate meets a word, or that it does not."""
 
     cost: float
     field: Field
     needle: Needle | None = None
     found: Found | None = None
+    is_missing: bool = False

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from tantivy import FieldType, Occur
 from tantivy import Query as EngineQuery
 
+from core.id_terms import FIRST, asked, squeezed
+from core.search.guessed_key import guessed
 from core.search.match import (
     INSIDE_FROM,
     LETTERS_FROM,
@@ -19,8 +21,9 @@ from core.search.match import (
     edits_allowed,
     needle,
     other_number,
+    parted,
 )
-from core.search.query import EARLIEST_YEAR, LATEST_YEAR, Field, Match, year_bounds
+from core.search.query import EARLIEST_YEAR, IDS, LATEST_YEAR, Field, Match, year_bounds
 from core.search.schema import LONGEST_START, STARTS
 
 if TYPE_CHECKING:
@@ -29,13 +32,14 @@ if TYPE_CHECKING:
     import tantivy
 
     from core.search.match import Needle
-    from core.search.query import Query, Term
+    from core.search.query import Query, Term, Word
     from core.search.vocabulary import Vocabulary
 
 
 class Stage(IntEnum):
     """How far from the typed words the engine looks."""
 
+    NAMED = -1  # as LEXICAL, and an identifier is met by nothing but itself
     LEXICAL = 0  # words, starts of words, parts of words, plurals
     TYPOS = 1  # and inside words, and words a typo away
     LETTERS = 2  # and words that hold the letters in order
@@ -50,6 +54,10 @@ _INSIDE_SCORE = 18.0
 _TYPO = {"title": 2.0, "author": 1.5}
 _LETTERS_SCORE = 1.0
 _PAIR_SCORE = 4.0
+_ID_SCORE = 60.0
+_FIRST_SCORE = 50.0
+_KEY_SCORE = 24.0
+_OF_NAMES = ("author", "editor")
 
 # Among so many papers the last word of a phrase needs a letter more (in abstracts yet another)
 # before its place beside the others counts. Of a million, 32,000 words of titles begin with "s": to
@@ -68,6 +76,17 @@ _FIELDS = {
     Field.KEY: "key",
     Field.AFFILIATION: "aff",
     Field.VENUE: "venue",
+    Field.KEYWORD: "keyword",
+    Field.PUBLISHER: "publisher",
+    Field.NOTE: "note",
+    Field.EDITOR: "editor",
+    # Where the exact term is not there, the beginning of a DOI or arXiv id may be.
+    Field.ID: "key",
+    Field.DOI: "key",
+    Field.ARXIV: "key",
+    Field.ISBN: "key",
+    Field.PMID: "key",
+    Field.URL: "key",
 }
 
 
@@ -92,11 +111,13 @@ class Compiler:
 
     def compile(self, query: Query, stage: Stage) -> EngineQuery:
         """What the engine is to look for; the empty query finds everything."""
-        wanted = [term for term in query.terms if not term.excluded]
+        wanted = query.wanted
         must = [
             self._alternatives(term, stage, _joined(wanted, number))
             for number, term in enumerate(wanted)
         ]
+        if (leading := query.first_author) in wanted:
+            must[wanted.index(leading)] += self._first(leading)
         must_not = [self._alternatives(term, None, ()) for term in query.terms if term.excluded]
         clauses = [(Occur.Must, _best(each)) for each in must if each]
         clauses += [(Occur.MustNot, _best(each)) for each in must_not if each]
@@ -105,19 +126,64 @@ class Compiler:
             clauses.append((Occur.Must, _scored(EngineQuery.all_query(), 0)))
         return EngineQuery.boolean_query(clauses)
 
+    def _first(self, term: Term | None) -> list[EngineQuery]:
+        """The papers whose first author has that name."""
+        names = [f"{FIRST}:{squeezed(word.text)}" for word in term.words] if term else []
+        return [_scored(self._named(name), _FIRST_SCORE) for name in names]
+
+    def _named(self, term: str) -> EngineQuery:
+        return EngineQuery.term_query(self._schema, "named", term, "basic")
+
+    def compile_most(self, query: Query, stage: Stage, least: int) -> EngineQuery:
+        """What finds papers that meet `least` of the words; filters and exclusions hold.
+
+        Each word met scores 1, so the best score is how many words a paper meets.
+        """
+        clauses: list[tuple[Occur, EngineQuery]] = []
+        some: list[tuple[Occur, EngineQuery]] = []
+        excluded = [term for term in query.terms if term.excluded]
+        for term in (*query.wanted, *excluded):
+            alternatives = self._alternatives(term, None if term.excluded else stage, ())
+            if not alternatives:
+                continue
+            if term.excluded:
+                clauses.append((Occur.MustNot, _best(alternatives)))
+            elif term.is_filter:
+                clauses.append((Occur.Must, _scored(_best(alternatives), 0)))
+            else:
+                some.append((Occur.Should, _scored(_best(alternatives), 1)))
+        clauses.append((Occur.Must, EngineQuery.boolean_query(some, least)))
+        return EngineQuery.boolean_query(clauses)
+
     def _alternatives(
         self, term: Term, stage: Stage | None, neighbours: Iterable[str]
     ) -> list[EngineQuery]:
         """What meets any of a term's words; a stage of None asks for whole words only."""
         found: list[EngineQuery] = []
         for word in term.words:
-            if word.field in _FILTERS:
+            if word.field in IDS:
+                found += self._identifier(word, stage)
+            elif word.field in _FILTERS:
                 found.append(_scored(_FILTERS[word.field](self._schema, word.text), 0))
             elif (made := needle(word)) is not None:
                 found += self._word(made, stage)
         if found:
             found += [self._start("title", joined, _INSIDE_SCORE) for joined in neighbours]
         return found
+
+    def _identifier(self, word: Word, stage: Stage | None) -> list[EngineQuery]:
+        """The papers that it names; failing that, those whose ids begin like it."""
+        schema = self._schema
+        found = [_scored(self._named(term), _ID_SCORE) for term in asked(word.field, word.text)]
+        if stage is None or stage is Stage.NAMED:
+            return found or [EngineQuery.empty_query()]
+        if word.field is Field.URL:
+            found.append(
+                EngineQuery.regex_query(schema, "named", f"url:.*{_any_case(word.text)}.*")
+            )
+        elif word.field in _FIELDS and (made := needle(word)):
+            found += self._word(made, Stage.LEXICAL)
+        return found or [EngineQuery.empty_query()]
 
     def _word(self, made: Needle, stage: Stage | None) -> list[EngineQuery]:
         named = made.word.field
@@ -139,18 +205,51 @@ class Compiler:
         found = [*whole.values(), *starts]
         if not made.is_tiered:
             return found
-        if len(made.tokens) > 1:
-            return found + [
+        if not named and (key := guessed(made.word.text)):
+            found.append(_scored(key.query(self._schema), _KEY_SCORE))
+        found += self._other_forms(made, fields)
+        if stage >= Stage.TYPOS and (fuzzy := set(fields) & set(_TYPO)):
+            found += self._slips(made, stage, fuzzy)
+        return found
+
+    def _other_forms(self, made: Needle, fields: Sequence[str]) -> list[EngineQuery]:
+        """What meets a word in the other number, without hyphens, or a name's other spelling."""
+        if not made.is_single:
+            return [
                 self._start(field, "".join(made.tokens), _START.get(field, 0)) for field in fields
             ]
-        found += [
+        numbers = [
             self._term(field, word, _START.get(field, 0))
             for word in other_number(made.tokens[0])
             for field in fields
         ]
-        if stage >= Stage.TYPOS and not named:
-            found += self._fuzzy(made.tokens[0], stage)
+        return numbers + [
+            self._start(field, spelt, _START.get(field, 0))
+            for spelt in made.spellings
+            for field in fields
+            if field in _OF_NAMES
+        ]
+
+    def _slips(self, made: Needle, stage: Stage, fields: set[str]) -> list[EngineQuery]:
+        """What meets a word mistyped, or parted or joined otherwise than it was typed."""
+        if made.is_single:
+            return self._fuzzy(made.tokens[0], stage, fields)
+        found: list[EngineQuery] = []
+        for field in fields:
+            each = [
+                _best([self._start(field, token, 0), *self._near(field, token)])
+                for token in made.tokens
+            ]
+            together = EngineQuery.boolean_query([(Occur.Must, token) for token in each])
+            found.append(_scored(together, _TYPO[field]))
+            found += self._near(field, "".join(made.tokens))
         return found
+
+    def _near(self, field: str, word: str) -> list[EngineQuery]:
+        if not (edits := edits_allowed(word)):
+            return []
+        near = EngineQuery.fuzzy_term_query(self._schema, field, word, edits, prefix=True)
+        return [_scored(near, _TYPO[field])]
 
     def _stands_in_all(self, start: str, stage: Stage) -> bool:
         """Whether nearly every abstract has a word with that start, so that it says nothing."""
@@ -193,14 +292,17 @@ class Compiler:
         starts = EngineQuery.fuzzy_term_query(self._schema, field, start, 0, prefix=True)
         return _scored(starts, score)
 
-    def _fuzzy(self, word: str, stage: Stage) -> list[EngineQuery]:
+    def _fuzzy(self, word: str, stage: Stage, fields: set[str]) -> list[EngineQuery]:
         found: list[EngineQuery] = []
+        for field in fields:
+            found += self._near(field, word)
+        if "title" not in fields:
+            return found
+        for pair in parted(word):
+            phrase = EngineQuery.phrase_query(self._schema, "title", list(pair))
+            found.append(_scored(phrase, _INSIDE_SCORE))
         if len(word) >= INSIDE_FROM and (words := self._titles.holding(word)):
             found.append(self._any_title(words, _INSIDE_SCORE))
-        if edits := edits_allowed(word):
-            for field, score in _TYPO.items():
-                near = EngineQuery.fuzzy_term_query(self._schema, field, word, edits, prefix=True)
-                found.append(_scored(near, score))
         if stage >= Stage.LETTERS and len(word) >= LETTERS_FROM and not word.isdigit():
             # The engine's pattern `h.*v.*m.*d.*` takes 0.3 to 2 MB, which a kept query keeps.
             found.append(self._any_title(self._titles.with_letters(word), _LETTERS_SCORE))

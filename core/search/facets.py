@@ -22,6 +22,7 @@ _ENGINE_FIELDS = {
     Field.HAS: "code",
     Field.SOURCE: "source",
     Field.TYPE: "type",
+    Field.KEYWORD: "topic",
 }
 # A rail shows a screenful; nobody reads on through 600,000 authors.
 _SHOWN = 100

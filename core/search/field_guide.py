@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from core.id_terms import isbns
 from core.latex.reading import to_text
 from core.search.query import Field, Query, parse
 from core.text import fold
@@ -29,7 +30,16 @@ _MEANINGS = {
     Field.HAS: "papers with public code",
     Field.VENUE: "where it appeared",
     Field.ABSTRACT: "a word of the abstract",
-    Field.KEY: "a cite key, arXiv id or DOI",
+    Field.KEYWORD: "a keyword",
+    Field.KEY: "a cite key, of any of a paper's records",
+    Field.DOI: "a DOI, as an address too",
+    Field.ARXIV: "an arXiv id, as an address too",
+    Field.ISBN: "an ISBN, of 10 or 13 digits",
+    Field.PMID: "PubMed's number",
+    Field.URL: "an address",
+    Field.PUBLISHER: "who published it",
+    Field.EDITOR: "an editor",
+    Field.NOTE: "a word of the note",
     Field.TYPE: "what sort of publication",
     Field.SOURCE: "the file it was read from",
 }
@@ -75,20 +85,44 @@ def _counted(field: Field, facets: Facets) -> str:
 def _written(field: Field, papers: Sequence[Paper]) -> str:
     """A word that a paper has in a field that is not counted."""
     for paper in papers:
+        if whole := _whole(field, paper):
+            return whole
         if found := _FIRST_WORD.search(fold(_text(field, paper))):
             return found[0]
     return ""
 
 
-def _text(field: Field, paper: Paper) -> str:
+def _whole(field: Field, paper: Paper) -> str:
+    """A value that is asked for as it stands."""
     match field:
-        case Field.TITLE:
-            return to_text(paper.title)
-        case Field.ABSTRACT:
-            return to_text(paper.abstract)
-        case Field.VENUE:
-            return to_text(paper.publication.container)
-        case Field.KEY:
-            return paper.key
+        case Field.DOI:
+            return paper.ids.doi
+        case Field.ARXIV:
+            return paper.ids.arxiv
+        case Field.PMID:
+            return paper.ids.pmid
+        case Field.ISBN:
+            return next(iter(isbns(paper.publication.isbn)), "")
+        case Field.URL:
+            return paper.ids.url
         case _:
             return ""
+
+
+def _text(field: Field, paper: Paper) -> str:
+    at = paper.publication
+    match field:
+        case Field.KEY:
+            text = paper.key
+        case Field.EDITOR:
+            text = " ".join(editor.family for editor in at.editors)
+        case _:
+            texts = {
+                Field.TITLE: paper.title,
+                Field.ABSTRACT: paper.abstract,
+                Field.VENUE: at.container,
+                Field.PUBLISHER: at.publisher,
+                Field.NOTE: at.note,
+            }
+            text = to_text(texts.get(field, ""))
+    return text

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from core.search.query import Match
+from core.search.query import Field, Match
 from core.text import fold, fold_with_offsets
 
 if TYPE_CHECKING:
@@ -47,13 +47,21 @@ class Found:
 class FoldedText:
     """A text beside its folded form, with the way back from one to the other."""
 
-    __slots__ = ("folded", "offsets", "original")
+    __slots__ = ("_joined", "folded", "offsets", "original")
 
     def __init__(self, original: str) -> None:
         self.original = original
         self.folded: str
         self.offsets: Sequence[int]
         self.folded, self.offsets = fold_with_offsets(original)
+        self._joined: str | None = None
+
+    @property
+    def joined(self) -> str:
+        """The folded text with its hyphens left out; empty where it has none."""
+        if self._joined is None:
+            self._joined = self.folded.replace("-", "") if "-" in self.folded else ""
+        return self._joined
 
     def shown(self, start: int, end: int) -> tuple[int, int]:
         """The range of the original that the folded range [start, end) comes from."""
@@ -61,6 +69,9 @@ class FoldedText:
 
 
 _TOKEN = re.compile(r"[a-z0-9]+")
+_NAMES = frozenset({Field.AUTHOR, Field.EDITOR})
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_DIGRAPH = re.compile(r"([aou])e(?=[^aeiou]|$)")
 _EDGE_BEFORE = r"(?<![a-z0-9])"
 _EDGE_AFTER = r"(?![a-z0-9])"
 
@@ -70,6 +81,11 @@ ONE_EDIT_FROM = 4
 TWO_EDITS_FROM = 8
 # Letters in order from three: with two, "hm" would light a third of all words with an h.
 LETTERS_FROM = 3
+# Shorter words are not looked for in parts: "to" and "get" are not "toget".
+JOINED_FROM = 5
+_SHORTEST_SIDE = 2
+# "state-of-the-art" is four words; longer chains are typed with their hyphens.
+_MOST_JOINED = 4
 # One or two letters meet only the start of a word.
 INSIDE_FROM = 3
 # What is looked for of a word without an end, and of a phrase: to look for a typo in 4,000 letters
@@ -103,10 +119,31 @@ def other_number(word: str) -> tuple[str, ...]:
     return ()
 
 
+def parted(word: str) -> list[tuple[str, str]]:
+    """The two words that a folded word may be written as: "datasets" is also "data sets"."""
+    if len(word) < JOINED_FROM or word.isdigit():
+        return []
+    cuts = range(_SHORTEST_SIDE, len(word) - _SHORTEST_SIDE + 1)
+    return [(word[:cut], word[cut:]) for cut in cuts]
+
+
+def other_spellings(text: str, folded: str) -> tuple[str, ...]:
+    """How a name is written where it has lost or found its umlauts: "mueller" for "muller".
+
+    From "Müller" the form with letters for the dots, from "Mueller" the one without.
+    """
+    if not text.isascii():
+        spelt = fold(text.lower().translate(_SPELT_OUT))
+        return (spelt,) if spelt != folded and _TOKEN.fullmatch(spelt) else ()
+    plain = _DIGRAPH.sub(r"\1", folded)
+    return (plain,) if plain != folded else ()
+
+
 class Needle:
     """One word of a query, made ready to be looked for in many texts."""
 
-    __slots__ = ("_body", "_exact", "_number", "_start", "accents", "tokens", "word")
+    __slots__ = ("_body", "_exact", "_number", "_spelt", "_start", "accents", "spellings", "tokens",
+                 "word")  # fmt: skip
 
     def __init__(self, word: Word) -> None:
         self.word = word
@@ -121,6 +158,10 @@ class Needle:
         self._number = re.compile(
             f"{_EDGE_BEFORE}(?:{'|'.join(number)}){_EDGE_AFTER}" if number else r"(?!)"
         )
+        is_name = word.field in _NAMES or not word.text.isascii()
+        plain = self.is_single and self.is_tiered and is_name
+        self.spellings = other_spellings(word.text, self.tokens[0]) if plain else ()
+        self._spelt = re.compile(f"{_EDGE_BEFORE}(?:{'|'.join(self.spellings) or r'(?!)'})")
         self.accents = "" if word.text.isascii() else normalize("NFC", word.text).lower()
 
     @property
@@ -136,7 +177,7 @@ class Needle:
     def find(self, text: FoldedText) -> Found | None:
         """The closest place where the word stands as typed, perhaps but for accents and number."""
         if self.tokens[0] not in text.folded:
-            return self._find_number(text)
+            return self._find_otherwise(text)
         folded = None
         for tier, pattern in self._patterns():
             if (place := pattern.search(text.folded)) is None:
@@ -145,7 +186,7 @@ class Needle:
             if found.tier is not Tier.FOLDED:
                 return found
             folded = folded or found
-        return folded or self._find_number(text)
+        return folded or self._find_otherwise(text)
 
     def find_all(self, text: FoldedText) -> list[Found]:
         """Every place where the word stands: at the start of words, else inside them."""
@@ -154,7 +195,10 @@ class Needle:
             for tier, pattern in every[1:] or every:
                 if places := [Found(tier, *at.span()) for at in pattern.finditer(text.folded)]:
                     return places
-        return [Found(Tier.FOLDED, *at.span()) for at in self._number.finditer(text.folded)]
+        if places := [Found(Tier.FOLDED, *at.span()) for at in self._number.finditer(text.folded)]:
+            return places
+        other = self._find_otherwise(text)
+        return [other] if other else []
 
     def is_part(self, text: FoldedText, stop: int) -> bool:
         """Whether capitals set the word off as a part of a longer one before `stop`.
@@ -174,13 +218,15 @@ class Needle:
 
     def find_fuzzy(self, text: FoldedText) -> Found | None:
         """The closest word of `text` that is a typo away, else one holding the letters in order."""
-        if not (self.is_single and self.is_tiered):
+        if not self.is_tiered:
             return None
-        word = self.tokens[0]
+        word = "".join(self.tokens)
         places = [place.span() for place in _TOKEN.finditer(text.folded)]
-        return _closest_typo(word, text.folded, places) or _letters_in_order(
-            word, text.folded, places
-        )
+        found = _closest_typo(word, text.folded, places) if self.is_single else None
+        found = found or _closest_joined(word, text.folded, places)
+        if found or not self.is_single:
+            return found
+        return _letters_in_order(word, text.folded, places)
 
     def _patterns(self) -> Iterator[tuple[Tier, re.Pattern[str]]]:
         yield Tier.EXACT, self._exact
@@ -204,8 +250,13 @@ class Needle:
             return Found(Tier.PART, start, end)
         return Found(tier, start, end)
 
-    def _find_number(self, text: FoldedText) -> Found | None:
-        place = self._number.search(text.folded)
+    def _find_otherwise(self, text: FoldedText) -> Found | None:
+        """Where the word stands in the other number, spelling, or with hyphens in it."""
+        place = self._number.search(text.folded) or self._spelt.search(text.folded)
+        if place is None and self.is_single and self.is_tiered:
+            word = self.tokens[0]
+            if len(word) >= JOINED_FROM and word in text.joined:
+                place = re.search(_EDGE_BEFORE + "-?".join(word), text.folded)
         return Found(Tier.FOLDED, *place.span()) if place else None
 
 
@@ -225,6 +276,34 @@ def _closest_typo(word: str, text: str, places: list[tuple[int, int]]) -> Found 
                 best = Found(Tier.TYPO, start, cut, edits)
                 if edits == 1:
                     return best
+    return best
+
+
+def _closest_joined(word: str, text: str, places: list[tuple[int, int]]) -> Found | None:
+    """The neighbouring words that together are `word`, or a typo away from it."""
+    from rapidfuzz.distance import OSA
+
+    allowed = edits_allowed(word)
+    if len(word) < JOINED_FROM or not allowed:
+        return None
+    best: Found | None = None
+    for number, (start, _) in enumerate(places):
+        joined = ""
+        for first, end in places[number : number + _MOST_JOINED]:
+            joined += text[first:end]
+            if len(joined) < len(word) - allowed or first == start:
+                continue
+            limit = allowed if best is None else best.edits - 1
+            edits = min(
+                OSA.distance(word, joined[:cut], score_cutoff=limit)
+                for cut in (len(word), len(joined))
+            )
+            if edits <= limit:
+                tier = Tier.TYPO if edits else Tier.FOLDED
+                best = Found(tier, start, end, edits)
+            break
+        if best and not best.edits:
+            return best
     return best
 
 

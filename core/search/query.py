@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from core.id_terms import written_as_fields
 from core.search.bounds import LONGEST_QUERY, MOST_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Field(StrEnum):
@@ -33,6 +35,23 @@ class Field(StrEnum):
     VENUE = "venue"
     TYPE = "type"
     SOURCE = "source"
+    KEYWORD = "keyword"
+    PUBLISHER = "publisher"
+    NOTE = "note"
+    EDITOR = "editor"
+    ID = "id"
+    DOI = "doi"
+    ARXIV = "arxiv"
+    ISBN = "isbn"
+    PMID = "pmid"
+    URL = "url"
+
+
+#: Fields of what names a paper exactly, in any notation.
+IDS = frozenset({Field.ID, Field.DOI, Field.ARXIV, Field.ISBN, Field.PMID, Field.URL})
+
+
+_ALL_OR_NOTHING = IDS | {Field.CLASS, Field.YEAR, Field.HAS, Field.TYPE, Field.SOURCE}
 
 
 class Match(StrEnum):
@@ -76,6 +95,11 @@ class Term:
     words: tuple[Word, ...]
     excluded: bool = False
 
+    @property
+    def is_filter(self) -> bool:
+        """Whether it holds or not, whatever else is typed: a year, an identifier, a class."""
+        return any(word.field in _ALL_OR_NOTHING for word in self.words)
+
     def __str__(self) -> str:
         written = [str(self.words[0])]
         for before, word in zip(self.words, self.words[1:], strict=False):
@@ -103,6 +127,44 @@ class Query:
 
     def __bool__(self) -> bool:
         return bool(self.terms)
+
+    @property
+    def wanted(self) -> tuple[Term, ...]:
+        """The terms that a paper is to meet."""
+        passed = {at + step for at in _et_al(self.terms) for step in (0, 1)}
+        terms = enumerate(self.terms)
+        return tuple(term for at, term in terms if not (term.excluded or at in passed))
+
+    @property
+    def first_author(self) -> Term | None:
+        """The term before "et al."."""
+        return next((self.terms[at - 1] for at in _et_al(self.terms) if at), None)
+
+    @property
+    def prose(self) -> str:
+        """All but its filters, as one text: what is matched where it is a pasted reference."""
+        return " ".join(str(term) for term in self.terms if not term.is_filter)
+
+    @property
+    def counted(self) -> tuple[Term, ...]:
+        """The terms of which a paper may lack one and still be worth showing."""
+        return tuple(term for term in self.wanted if not term.is_filter)
+
+    @property
+    def names_one(self) -> bool:
+        """Whether an identifier is asked for."""
+        return any(
+            word.field in IDS for term in self.terms if not term.excluded for word in term.words
+        )
+
+    def only_filters(self) -> Query:
+        """The query without its words."""
+        return Query(tuple(term for term in self.terms if term.is_filter))
+
+    def without_ids(self) -> Query:
+        """The query without the identifiers that it names."""
+        kept = (term for term in self.terms if term.words[0].field not in IDS)
+        return Query(tuple(kept))
 
     def without_last(self) -> Query:
         """The query without its last term."""
@@ -154,7 +216,10 @@ _ALIASES = {
     "ti": Field.TITLE,
     "abs": Field.ABSTRACT,
     "affiliation": Field.AFFILIATION,
-    "id": Field.KEY,
+    "keywords": Field.KEYWORD,
+    "kw": Field.KEYWORD,
+    "journal": Field.VENUE,
+    "editors": Field.EDITOR,
 }
 _FIELDS = {field.value: field for field in Field if field} | _ALIASES
 _FIELD_NAME = re.compile(r"([A-Za-z]+):")
@@ -165,6 +230,9 @@ _BARE_VALUE = re.compile(r"[\w.]+(?:-[\w.]+)*")
 _PHRASE = re.compile(r'"([^"]*)("?)')
 _YEARS = re.compile(r"(\d{0,4})(?:(\.\.?|-)(\d{0,4}))?")
 _NAMED_YEARS = re.compile(r"(\d{1,3}0)s|(\d{1,4})(b(?:ce?)?|ad?|ce)|-(\d{1,4})", re.IGNORECASE)
+_YEARS_FROM = re.compile(r"([<>])(=?)(\d{4})")
+# Two years and a dash are a range wherever they stand by themselves.
+_BARE_YEARS = re.compile(r"(?<!\S)((?:19|20)\d\d)(?:-|\u2013|\.\.)((?:19|20)\d\d)(?!\S)")
 EARLIEST_YEAR, LATEST_YEAR = -9999, 9999
 # Titles are pasted from pages that set typographic quotes.
 _PLAIN_QUOTES = str.maketrans("“”„", '"""')
@@ -172,7 +240,9 @@ _PLAIN_QUOTES = str.maketrans("“”„", '"""')
 
 def parse(text: str) -> Query:
     """Read what is in the search box, its first LONGEST_QUERY characters. Never raises."""
-    text = text[:LONGEST_QUERY].translate(_PLAIN_QUOTES)
+    text = written_as_fields(text[:LONGEST_QUERY].translate(_PLAIN_QUOTES))
+    if '"' not in text:
+        text = _BARE_YEARS.sub(r"year:\1-\2", text)
     terms: list[Term] = []
     position = len(_run(_BREAK, text, 0))
     while position < len(text):
@@ -185,17 +255,35 @@ def parse(text: str) -> Query:
     return Query(tuple(terms), naming)
 
 
+def _et_al(terms: Sequence[Term]) -> list[int]:
+    """Where "et al." begins among the terms: it says who is first, and is no word to find."""
+    words = [_bare(term) for term in terms]
+    return [
+        number
+        for number, (one, two) in enumerate(pairwise(words))
+        if one == "et" and two in {"al", "alii"}
+    ]
+
+
+def _bare(term: Term) -> str:
+    word = term.words[0]
+    is_plain = len(term.words) == 1 and not (term.excluded or word.field or word.match)
+    return word.text.lower().strip(".,;:()[]") if is_plain else ""
+
+
 def year_bounds(text: str) -> tuple[int, int] | None:
     """The first and last year that a year filter's value means; None when it means none.
 
     A year cut short stands for all that it may become, so that typing narrows step by
     step: "20" is 2000 to 2099. "2021..", "..2020", "2021..2023" and "2021-2023" are
-    ranges, in either order. "1990s" and "1900s" are ten and a hundred years, and what is no
-    year of four digits is said with its era: "44BC" (or "-44"), "79AD".
+    ranges, in either order, and so are ">=2020" and "<2020". "1990s" and "1900s" are ten and a
+    hundred years, and what is no year of four digits is said with its era: "44BC" (or "-44"),
+    "79AD".
     """
+    text = text.replace("\u2013", "-")
     if not text.isascii():
         return None
-    if named := _named_years(text):
+    if named := _named_years(text) or _years_beyond(text):
         return named
     found = _YEARS.fullmatch(text)
     if found is None or not any(char.isdigit() for char in text):
@@ -222,6 +310,17 @@ def _named_years(text: str) -> tuple[int, int] | None:
     year = int(found[2] or found[4])
     year = -year if found[4] or found[3][0] in "Bb" else year
     return year, year
+
+
+def _years_beyond(text: str) -> tuple[int, int] | None:
+    """The years that ">=2020" means, and its likes."""
+    found = _YEARS_FROM.fullmatch(text)
+    if found is None:
+        return None
+    year, with_it = int(found[3]), bool(found[2])
+    if found[1] == ">":
+        return year + (not with_it), LATEST_YEAR
+    return EARLIEST_YEAR, year - (not with_it)
 
 
 def _range_of_named(text: str) -> tuple[int, int] | None:

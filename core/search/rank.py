@@ -7,12 +7,14 @@ the order typed, come first; among equals the newer paper comes first, then the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from core.id_terms import squeezed
 from core.search import placement
 from core.search.candidate import Met
+from core.search.guessed_key import guessed
 from core.search.match import Tier, needle
-from core.search.query import Field
+from core.search.query import IDS, Field
 from core.search.results import Row
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ TIER_COST_OF_SEVERAL = TIER_COST | {
     Tier.INSIDE: 4,
     Tier.TYPO: 30,
 }
+MISSING_COST = 200  # more than all that the other words can cost: first come those with most words
+OTHER_FIRST_COST = 30  # "li et al.": a paper that Li is the first author of, whatever else it says
 SECOND_EDIT_COST = 12  # "reinforcmnt" finds Reinforcement before a word two edits away
 
 # What each field costs: "choi" is first a word of a title, then an author, then a part of a key ...
@@ -55,22 +59,39 @@ FIELD_COST = {
     Field.KEY: 5,
     Field.CLASS: 8,  # with the year
     Field.AFFILIATION: 8,
+    Field.KEYWORD: 8,
     Field.VENUE: 8,
+    Field.PUBLISHER: 9,
+    Field.EDITOR: 9,
+    Field.NOTE: 9,
     Field.ABSTRACT: 24,  # ... and only then one of the 150 words of an abstract
 }
 
 
+class _Judged(NamedTuple):
+    cost: float
+    reason: str
+    missing: tuple[str, ...]
+
+    def row(self, candidate: Candidate) -> Row:
+        return Row(candidate.id, candidate.paper, self.reason, self.missing)
+
+
 class Ranker:
-    """The judge of one query's candidates.
+    """The judge of one query's candidates. `partial` says that they need not meet every word.
 
     `fuzzy` says that the engine let typos and letters in order pass; without it, a word that
     no other field holds can only stand in the abstract, which then is not looked at.
     """
 
-    def __init__(self, query: Query, *, fuzzy: bool) -> None:
+    def __init__(self, query: Query, *, fuzzy: bool, partial: bool = False) -> None:
         self._fuzzy = fuzzy
-        terms = (_needles(term) for term in query.terms if not term.excluded)
-        self._terms = [needles for needles in terms if needles]
+        self._partial = partial
+        made = [(_needles(term), term) for term in query.wanted]
+        self._terms = [needles for needles, _ in made if needles]
+        leading = (squeezed(needles[0].word.text) for needles, term in made
+                   if needles and term is query.first_author)  # fmt: skip
+        self._first = next(leading, "")
         self._costs = TIER_COST if len(self._terms) == 1 else TIER_COST_OF_SEVERAL
 
     @property
@@ -80,33 +101,49 @@ class Ranker:
 
     def order(self, candidates: Iterable[Candidate]) -> list[Row]:
         """The candidates as rows, best first."""
-        judged = [(*self._judged(candidate), candidate) for candidate in candidates]
-        judged.sort(key=lambda each: (each[0], -each[2].recency, each[2].id))
-        return [Row(candidate.id, candidate.paper, reason) for _, reason, candidate in judged]
+        judged = [(self._judged(candidate), candidate) for candidate in candidates]
+        judged.sort(key=lambda each: (each[0].cost, -each[1].recency, each[1].id))
+        return [judgement.row(candidate) for judgement, candidate in judged]
 
     def judge(self, candidate: Candidate) -> Row:
         """A candidate as a row, with the reason why it is there where no row shows it."""
-        _, reason = self._judged(candidate)
-        return Row(candidate.id, candidate.paper, reason)
+        return self._judged(candidate).row(candidate)
 
-    def _judged(self, candidate: Candidate) -> tuple[float, str]:
+    def _judged(self, candidate: Candidate) -> _Judged:
         """What a candidate costs and, where no row shows it, why it is there."""
         best = [
             min((self._weigh(made, candidate) for made in needles), key=lambda met: met.cost)
             for needles in self._terms
         ]
         cost = sum(met.cost for met in best) + placement.cost(best, candidate)
-        return cost, _reason(best)
+        if self._first and candidate.first_author != self._first:
+            cost += OTHER_FIRST_COST
+        missing = tuple(met.needle.word.text for met in best if met.is_missing and met.needle)
+        reason = f"{len(best) - len(missing)} of {len(best)} words" if missing else _reason(best)
+        return _Judged(cost, reason, missing)
 
     def _weigh(self, made: Needle, candidate: Candidate) -> Met:
         wanted = made.word.field
-        if best := self._cheapest(made, candidate, made.find):
+        if best := self._cheapest(made, candidate, made.find) or _as_key(made, candidate):
             return best
+        if self._fuzzy and wanted and (best := self._cheapest(made, candidate, made.find_fuzzy)):
+            return best
+        if self._partial:
+            return self._perhaps(made, candidate)
         if wanted:  # the engine vouches for it: "author:o'neil" may be written "ONeil"
             return Met(TIER_COST[Tier.FOLDED] + FIELD_COST[wanted], wanted, made)
         if not self._fuzzy or made.find(candidate.abstract):
             return _IN_ABSTRACT
         return self._cheapest(made, candidate, made.find_fuzzy) or _IN_ABSTRACT
+
+    def _perhaps(self, made: Needle, candidate: Candidate) -> Met:
+        """How a paper meets a word that nobody vouches for."""
+        if not made.word.field and made.find(candidate.abstract):
+            return _IN_ABSTRACT
+        found = self._cheapest(made, candidate, made.find_fuzzy)
+        if found and found.found and found.found.tier is not Tier.LETTERS:
+            return found
+        return Met(MISSING_COST, Field.ANY, made, is_missing=True)
 
     def _cheapest(
         self, made: Needle, candidate: Candidate, find: Callable[[FoldedText], Found | None]
@@ -124,10 +161,17 @@ class Ranker:
         return best
 
 
+def _as_key(made: Needle, candidate: Candidate) -> Met | None:
+    """How a word that others may have made as a cite key means a paper."""
+    key = None if made.word.field else guessed(made.word.text)
+    cost = key.cost(candidate) if key else None
+    return None if cost is None else Met(FIELD_COST[Field.KEY] + cost, Field.ANY, made)
+
+
 _IN_ABSTRACT = Met(FIELD_COST[Field.ABSTRACT], Field.ABSTRACT)
 
 # A filter holds or it does not: it says nothing of how well a paper was meant.
-_NOT_JUDGED = {Field.YEAR, Field.HAS, Field.TYPE, Field.SOURCE, Field.ABSTRACT, Field.CLASS}
+_NOT_JUDGED = {Field.YEAR, Field.HAS, Field.TYPE, Field.SOURCE, Field.ABSTRACT, Field.CLASS, *IDS}
 
 
 def _needles(term: Term) -> list[Needle]:
@@ -140,6 +184,10 @@ _REASONS = {
     Field.ABSTRACT: "abstract",
     Field.AFFILIATION: "affiliation",
     Field.VENUE: "venue",
+    Field.KEYWORD: "keyword",
+    Field.PUBLISHER: "publisher",
+    Field.EDITOR: "editor",
+    Field.NOTE: "note",
     Field.KEY: "key",
 }
 

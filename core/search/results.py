@@ -40,27 +40,51 @@ class Order:
     reverse: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What a reference means: the papers `found`, mostly one, how sure that is from 0 to 100.
+
+    Where none is sure enough there is none, and `nearest` are those that come closest.
+    """
+
+    found: tuple[int, ...]
+    sureness: float
+    nearest: tuple[int, ...]
+
+
 class Row(NamedTuple):
     """One paper of a result and its id in the corpus.
 
     `reason` is a word or two saying why the paper is there when its row cannot show it
-    ("abstract", "~1 typo"), else empty.
+    ("abstract", "~1 typo"), else empty; `missing` are the words that it does not meet,
+    and `asked` is the reference that it answers, where rows answer a list of them.
     """
 
     id: int
     paper: Paper
     reason: str = ""
+    missing: tuple[str, ...] = ()
+    asked: str = ""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it is a paper of the corpus, and not a reference to one that is not here."""
+        return self.id >= 0
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An immutable window on a result: `rows[i]` is row `offset + i` of `total`."""
+    """An immutable window on a result: `rows[i]` is row `offset + i` of `total`.
+
+    `note` says what is amiss with all of them, if anything: "that paper is not here".
+    """
 
     query: Query
     order: Order
     offset: int
     total: int
     rows: tuple[Row, ...]
+    note: str = ""
 
     @property
     def ids(self) -> tuple[int, ...]:

@@ -14,22 +14,24 @@ from typing import TYPE_CHECKING
 import tantivy
 
 from core.dates import order, year_text, year_value, years
+from core.id_terms import terms_of
 from core.latex.reading import to_text
-from core.model import PaperDate
+from core.model import PaperDate, Publication
 from core.search.results import SortField
 from core.text import fold, hidden_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from core.model import Paper
     from core.search.sorting import Places
 
 # Part of an index's name on disk: an older layout is not opened but built anew.
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
-WORDS = ("title", "author", "abstract", "key", "aff", "venue", "rest")
-FACETS = ("class", "by", "at", "source", "type", "year_value")
+WORDS = ("title", "author", "abstract", "key", "aff", "venue", "keyword", "publisher", "note",
+         "editor", "rest")  # fmt: skip
+FACETS = ("class", "by", "at", "source", "type", "topic", "year_value")
 ORDERS = {
     SortField.DATE: "when",
     SortField.TITLE: "title_order",
@@ -45,6 +47,8 @@ LONGEST_START = 2
 # of the time that a pattern takes.
 _LETTERS = (ascii_lowercase + digits).encode()
 _WORDS_APART = bytes(byte if byte in _LETTERS else ord(" ") for byte in range(256))
+
+_NOWHERE = Publication()
 
 _WORD_TOKENIZER = "words"
 _WHOLE = "raw"
@@ -63,6 +67,7 @@ def build() -> tantivy.Schema:
     for name in WORDS:
         builder.add_text_field(name, tokenizer_name=_WORD_TOKENIZER, index_option="position")
     builder.add_text_field("starts", tokenizer_name=_WORD_TOKENIZER, index_option="basic")
+    builder.add_text_field("named", tokenizer_name=_WHOLE, index_option="basic")
     for name in FACETS:
         builder.add_text_field(name, tokenizer_name=_WHOLE, fast=True, index_option="basic")
     builder.add_integer_field("year", indexed=True, fast=True)
@@ -109,20 +114,44 @@ def _add_words(doc: tantivy.Document, paper: Paper, names: Sequence[str]) -> Non
     people = [fold(name) for name in names]
     for name in people:
         doc.add_text("author", name)
+        if "-" in name:  # "Smith-Jones" is also smithjones
+            doc.add_text("author", name.replace("-", ""))
     doc.add_text("abstract", fold(to_text(paper.abstract)))
     ids = paper.ids
-    doc.add_text("key", fold(f"{paper.key} {ids.arxiv} {ids.doi}"))
+    keys = " ".join((paper.key, *paper.other_keys))
+    doc.add_text("key", fold(f"{keys} {ids.arxiv} {ids.doi}"))
+    for term in terms_of(paper):
+        doc.add_text("named", term)
     rest = [paper.subject_class.lower(), year_text(paper.date) if paper.date else ""]
-    for place in paper.affiliations:
-        rest.append(fold(place))
-        doc.add_text("aff", rest[-1])
-    if paper.publication.container:
-        rest.append(fold(to_text(paper.publication.container)))
-        doc.add_text("venue", rest[-1])
+    for field, text in _said_beside(paper):
+        rest.append(fold(text))
+        doc.add_text(field, rest[-1])
     for words in filter(None, rest):
         doc.add_text("rest", words)
     doc.add_text("starts", _starts("title", f"{folded} {parts}"))
     doc.add_text("starts", _starts("author", " ".join(people)))
+
+
+def _said_beside(paper: Paper) -> Iterator[tuple[str, str]]:
+    """The fields of words that few search by and many papers leave out."""
+    for place in paper.affiliations:
+        yield "aff", place
+    for word in paper.keywords:
+        yield "keyword", word
+    at = paper.publication
+    if at is _NOWHERE or at == _NOWHERE:
+        return
+    for field, text in (
+        ("venue", at.container),
+        ("venue", at.short_container),
+        ("venue", at.series),
+        ("publisher", at.publisher),
+        ("note", at.note),
+    ):
+        if text:
+            yield field, to_text(text)
+    for editor in at.editors:
+        yield "editor", editor.display
 
 
 def _starts(field: str, folded: str) -> str:
@@ -139,6 +168,8 @@ def _add_facets(doc: tantivy.Document, paper: Paper, names: Sequence[str]) -> No
         doc.add_text("by", name)
     for place in paper.affiliations:
         doc.add_text("at", place)
+    for word in paper.keywords:
+        doc.add_text("topic", word)
     doc.add_text("source", paper.source.path)
     doc.add_text("type", paper.publication.kind)
     if paper.date:

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, cast
 
 import tantivy
 
+from core.references.splitting import is_reference
 from core.search import facets
 from core.search.candidate import Candidate
 from core.search.compiler import Compiler, Stage, shortest_starts
+from core.search.lookup import References
 from core.search.rank import Ranker
 from core.search.related import alike
 from core.search.results import HEAD, Page, Row, SortField
@@ -25,7 +28,7 @@ from core.search.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from core.model import Paper
     from core.search.query import Query
-    from core.search.results import Order
+    from core.search.results import Lookup, Order
 
 PapersOf = Callable[[Sequence[int]], Sequence["Paper"]]
 
@@ -33,6 +36,14 @@ PapersOf = Callable[[Sequence[int]], Sequence["Paper"]]
 FEW = 3
 # Queries and papers kept ready: people type on, go back, and page through.
 _KEPT_PLANS = 32
+# In so many words a typo is looked for when no paper has them all; in more, most are right.
+_FEW_WORDS = 4
+# More are no longer looked for with a typo each: what was pasted has most of its words right.
+_MOST_WORDS = 12
+# A reference of so many words that is not found is said not to be there; fewer are words.
+_SAID_OF_A_REFERENCE = 6
+_SURE = 97.0
+NOT_HERE = "that paper is not here; these come nearest"
 _KEPT_CANDIDATES = 1_000
 #: Characters of all of them together: few papers have 1,500, but a file may hold anything.
 _KEPT_CHARACTERS = 4_000_000
@@ -47,6 +58,9 @@ class _Plan:
     total: int
     best: Sequence[int]
     ranker: Ranker
+    is_partial: bool = False
+    note: str = ""
+    reason: str | None = None  # of papers that are listed, in the order of `best`
 
 
 class Snapshot:
@@ -57,6 +71,7 @@ class Snapshot:
         self._schema = index.schema
         self._papers_of = papers_of
         self._vocabulary = Vocabulary(self._searcher, "title")
+        self._references = References(self._searcher, self._schema, papers_of)
         self._compilers = [
             Compiler(index.schema, self._vocabulary, letters)
             for letters in shortest_starts(self.size)
@@ -83,22 +98,23 @@ class Snapshot:
 
     def search(self, query: Query, order: Order, offset: int, limit: int) -> Page:
         """Rows `offset` to `offset + limit` of what `query` finds, in `order`."""
-        plan = self._plan(query.asked)
-        best, others = self._window(query.asked, order, offset, limit)
+        plan = self._plan(query)
+        best, others = self._window(query, order, offset, limit)
         rows = best + self._judged(plan, others)
+        note = _lacking(self._head(query)) if plan.is_partial else plan.note
         if order.reverse:
             rows.reverse()
-        return Page(query, order, offset, plan.total, tuple(rows))
+        return Page(query, order, offset, plan.total, tuple(rows), note)
 
     def ids(self, query: Query, order: Order, offset: int, limit: int) -> list[int]:
         """The papers in those rows: nothing is read and judged beyond what decides the order."""
-        best, others = self._window(query.asked, order, offset, limit)
+        best, others = self._window(query, order, offset, limit)
         ids = [row.id for row in best] + list(others)
         return ids[::-1] if order.reverse else ids
 
     def facets(self, query: Query) -> facets.Facets:
         """How what `query` finds divides."""
-        return facets.count(self._searcher, self._plan(query.asked).found)
+        return facets.count(self._searcher, self._plan(query).found)
 
     def related(self, paper_id: int, limit: int) -> tuple[int, ...]:
         """Up to `limit` papers most like that one, by shared authors and then by words."""
@@ -106,15 +122,82 @@ class Snapshot:
         found = self._searcher.search(alike(self._schema, paper), limit + 1, count=False)
         return tuple(i for i in self._ids(found) if i != paper_id)[:limit]
 
+    def look_up(self, text: str) -> Lookup:
+        """The papers that a reference means."""
+        return self._references.look_up(text)
+
     def _make_plan(self, query: Query) -> _Plan:
+        if query.names_one and (plan := self._by_name(query)):
+            return plan
+        if plan := self._as_reference(query):
+            return plan
+        query = query.asked
+        count = len(query.counted)
         plan = self._look(query, Stage.LEXICAL)
+        if count > _MOST_WORDS and plan.total == 0:
+            return self._most(query) or plan
         if plan.total < FEW:
             plan = self._look(query, Stage.TYPOS)
         if plan.total == 0:
             plan = self._look(query, Stage.LETTERS)
         if plan.total == 0 and query.naming_field:
             plan = self._plan(query.without_last())
+        if plan.total == 0 and count > 1:
+            plan = self._most(query) or plan
         return plan
+
+    def _by_name(self, query: Query) -> _Plan | None:
+        """What the identifiers in a query name, in a text too: "see doi:10.1000/182 for it"."""
+        if len(query.counted) <= _FEW_WORDS:
+            plan = self._look(query, Stage.NAMED)
+            if plan.total:
+                return plan
+        plan = self._look(query.only_filters(), Stage.NAMED)
+        return plan if plan.total else None
+
+    def _as_reference(self, query: Query) -> _Plan | None:
+        """What a query means that is no few words but a reference; None where it is none."""
+        count = len(query.counted)
+        if count < _FEW_WORDS:
+            return None
+        text = query.prose
+        is_set_so = is_reference(text)
+        if not (is_set_so or count > _MOST_WORDS):
+            return None
+        filters = query.without_ids().only_filters()
+        compiler = self._compilers[0]
+        compiled = compiler.compile(filters, Stage.LEXICAL) if filters else None
+        lookup = self._references.look_up(text, compiled)
+        if lookup.found:
+            unsure = f"{lookup.sureness:.0f} % sure" if lookup.sureness < _SURE else ""
+            return self._listed(query, lookup.found, unsure, "")
+        if is_set_so and count > _SAID_OF_A_REFERENCE:
+            return self._listed(query, lookup.nearest, "nearest", NOT_HERE)
+        return None
+
+    def _listed(self, query: Query, ids: Sequence[int], reason: str, note: str) -> _Plan:
+        """The papers with those ids, in that order."""
+        found = tantivy.Query.term_set_query(self._schema, "id", list(ids))
+        return _Plan(found, len(ids), ids, Ranker(query, fuzzy=False), reason=reason, note=note)
+
+    def _most(self, query: Query) -> _Plan | None:
+        """The papers that meet most words, where none meets all; half of them at least."""
+        count = len(query.counted)
+        stage = Stage.TYPOS if count <= _FEW_WORDS else Stage.LEXICAL
+        for compiler in self._compilers:
+            try:
+                some = compiler.compile_most(query, stage, (count + 1) // 2)
+                first = self._searcher.search(some, 1, count=False).hits
+                if not first:
+                    return None
+                found = compiler.compile_most(query, stage, round(first[0][0]))
+                best = self._searcher.search(found, HEAD, weight_by_field="recency")
+            except ValueError:  # as in `_look`
+                continue
+            total = int(best.count)  # type: ignore[attr-defined]  # as in `_look`
+            ranker = Ranker(query, fuzzy=True, partial=True)
+            return _Plan(found, total, self._ids(best), ranker, is_partial=True)
+        return None
 
     def _look(self, query: Query, stage: Stage) -> _Plan:
         for compiler in self._compilers:
@@ -150,6 +233,8 @@ class Snapshot:
     def _make_head(self, query: Query) -> list[Row]:
         """The best of a query in their order."""
         plan = self._plan(query)
+        if plan.reason is not None:
+            return self._judged(plan, plan.best)
         return plan.ranker.order(self._prepared(plan.best))
 
     def _after_head(self, plan: _Plan, start: int, stop: int) -> Sequence[int]:
@@ -162,6 +247,9 @@ class Snapshot:
 
     def _judged(self, plan: _Plan, ids: Sequence[int]) -> list[Row]:
         """The papers as rows, in the order given."""
+        if plan.reason is not None:
+            reasons = repeat(plan.reason, len(ids))
+            return list(map(Row, ids, self._papers_of(ids) if ids else (), reasons))
         if not plan.ranker.has_words:
             return list(map(Row, ids, self._papers_of(ids)))
         return [plan.ranker.judge(candidate) for candidate in self._prepared(ids)]
@@ -200,3 +288,13 @@ class Snapshot:
             characters -= kept.pop(next(iter(kept))).size  # the one not asked for the longest
         self._candidates = kept
         return list(asked.values())
+
+
+def _lacking(rows: Sequence[Row]) -> str:
+    """Which words the papers lack, where none has them all."""
+    if not rows or not rows[0].missing:
+        return ""
+    words = " and ".join(f"“{word}”" for word in rows[0].missing)
+    if all(row.missing == rows[0].missing for row in rows):
+        return f"no paper has {words} with the rest"
+    return f"none has every word; the first lacks {words}"

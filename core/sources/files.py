@@ -63,7 +63,7 @@ def open_bytes(file: SourceFile) -> tuple[BinaryIO, BinaryIO]:
     Raises OSError.
     """
     # Both outlive this function: the reading that asked for them closes them.
-    raw = sys.stdin.buffer if file.name == STDIN else open(file.name, "rb")  # noqa: SIM115, PTH123
+    raw = sys.stdin.buffer if file.name == STDIN else open(file.name, "rb")  # noqa: SIM115, PTH123 - as above
     magic = cast("io.BufferedReader", raw).peek(_MAGIC_BYTES)
     for start, module in _COMPRESSIONS:
         if magic.startswith(start):
@@ -86,7 +86,7 @@ def _files_of(name: str) -> Iterator[SourceFile]:
         yield _standard_input()
         return
     try:
-        status = os.stat(name)  # noqa: PTH116  the name is kept as the user wrote it
+        status = os.stat(name)  # noqa: PTH116 - the name is kept as the user wrote it
     except (OSError, ValueError) as error:
         raise refusal(name, error if isinstance(error, OSError) else OSError(str(error))) from error
     if stat.S_ISDIR(status.st_mode):
@@ -125,10 +125,10 @@ def _files_below(folder: str) -> Iterator[SourceFile]:
         folders[:] = [
             name
             for name in _shown(folders)
-            if _is_new(os.path.join(path, name), seen)  # noqa: PTH118  as os.walk
+            if _is_new(os.path.join(path, name), seen)  # noqa: PTH118 - as os.walk
         ]
         for name in _shown(names):
-            below = os.path.join(path, name)  # noqa: PTH118  as os.walk
+            below = os.path.join(path, name)  # noqa: PTH118 - as os.walk
             status = _status(below)
             if status and stat.S_ISREG(status.st_mode):
                 yield _source_file(below, status, folder)
@@ -151,7 +151,7 @@ def _is_new(folder: str, seen: set[tuple[int, int]]) -> bool:
 def _status(path: str) -> os.stat_result | None:
     """None for a broken link, and for what is gone since the folder was listed."""
     try:
-        return os.stat(path)  # noqa: PTH116  the name is kept as the user wrote it
+        return os.stat(path)  # noqa: PTH116 - the name is kept as the user wrote it
     except OSError:
         return None
 

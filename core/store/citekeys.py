@@ -120,7 +120,7 @@ class CiteKeys:
         return keys
 
     def _oldest_first(self, papers: list[int]) -> list[int]:
-        if len(papers) < 2:  # noqa: PLR2004  nothing to order
+        if len(papers) < 2:  # noqa: PLR2004 - nothing to order
             return papers
         from core.cite.keys import clash_order  # as in `_give`
 

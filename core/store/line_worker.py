@@ -40,7 +40,7 @@ class Part(NamedTuple):
 
 def read_part(part: Part) -> Batch:
     """What stands in that part of the file. Raises OSError when it cannot be read."""
-    with open(part.path, "rb") as file:  # noqa: PTH123  the path may hold any bytes
+    with open(part.path, "rb") as file:  # noqa: PTH123 - the path may hold any bytes
         file.seek(part.start)
         stream = LineStream(io.BytesIO(file.read(part.stop - part.start)), part.name)
     return prepare(
@@ -56,7 +56,7 @@ def answer(asked: BinaryIO, answered: BinaryIO) -> None:
     """Read the parts that are asked for until nobody asks any more."""
     with suppress(EOFError, BrokenPipeError):
         while True:
-            batch = read_part(Part(*marshal.load(asked)))  # noqa: S302  from our own parent
+            batch = read_part(Part(*marshal.load(asked)))  # noqa: S302 - from our own parent
             rows = (
                 batch.papers,
                 list(map(tuple, batch.sort_rows)),

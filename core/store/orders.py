@@ -79,7 +79,7 @@ class OrderBuilder:
             if not self._open:
                 return None
             rows = self._keys.execute(
-                f"SELECT id FROM keys ORDER BY {column} {way}, id {way} LIMIT ? OFFSET ?",  # noqa: S608  our own names
+                f"SELECT id FROM keys ORDER BY {column} {way}, id {way} LIMIT ? OFFSET ?",  # noqa: S608 - our own names
                 (limit, offset),
             )
             return [row[0] for row in rows]
@@ -87,7 +87,7 @@ class OrderBuilder:
     def pieces(self, field: SortField) -> Iterator[bytes]:
         """The whole order in pieces of PIECE ids."""
         with self._lock:
-            rows = self._keys.execute(f"SELECT id FROM keys ORDER BY {ORDERED[field]}, id")  # noqa: S608  our own names
+            rows = self._keys.execute(f"SELECT id FROM keys ORDER BY {ORDERED[field]}, id")  # noqa: S608 - our own names
             while ids := rows.fetchmany(PIECE):
                 yield array(_ID, [row[0] for row in ids]).tobytes()
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Raised by whoever changes what stands in a record; older caches are then read anew.
-RECORD_VERSION = 3
+RECORD_VERSION = 4
 
 _FIELD = "\x1c"
 _PART = "\x1d"
@@ -218,10 +218,25 @@ def _items(text: str) -> tuple[str, ...]:
 
 
 def _entry(entry: Entry) -> str:
-    fields = [f"{name}{_UNIT}{value}" for name, value in entry.fields]
-    return _ITEM.join((f"{entry.type}{_UNIT}{entry.key}", *fields))
+    own = _ITEM.join((f"{entry.type}{_UNIT}{entry.key}", *_named_values(entry.fields)))
+    if entry.inherited is None:
+        return own
+    return own + _PART + _ITEM.join(_named_values(entry.inherited))
+
+
+def _named_values(fields: Sequence[tuple[str, str]]) -> list[str]:
+    return [f"{name}{_UNIT}{value}" for name, value in fields]
 
 
 def _read_entry(text: str) -> Entry:
-    head, *fields = [item.split(_UNIT) for item in text.split(_ITEM)]
-    return Entry(head[0], head[1], tuple([(name, value) for name, value in fields]))
+    own, has_parents, inherited = text.partition(_PART)
+    head, *fields = own.split(_ITEM)
+    type_, key = head.split(_UNIT)
+    return Entry(
+        type_, key, _read_fields(fields),
+        _read_fields(inherited.split(_ITEM) if inherited else []) if has_parents else None,
+    )  # fmt: skip
+
+
+def _read_fields(items: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    return tuple([(name, value) for name, value in [item.split(_UNIT) for item in items]])

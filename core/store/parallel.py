@@ -72,7 +72,7 @@ class ParallelReading:
         start = lines = 0
         size = _FIRST_PART
         path = os.path.realpath(self._name)
-        with open(path, "rb") as file:  # noqa: PTH123  the path may hold any bytes
+        with open(path, "rb") as file:  # noqa: PTH123 - the path may hold any bytes
             while piece := file.read(size):
                 piece += file.readline()
                 stop = start + len(piece)
@@ -93,9 +93,9 @@ class ParallelReading:
 def suits(reading: Reading) -> bool:
     """Whether a file is worth several processes, and can be cut between any two lines."""
     file = reading.file
-    if reading.format != "arXiv snapshot" or file.size < SMALLEST or _cores() < 2:  # noqa: PLR2004
+    if reading.format != "arXiv snapshot" or file.size < SMALLEST or _cores() < 2:  # noqa: PLR2004 - one alone
         return False
-    with open(file.name, "rb") as raw:  # noqa: PTH123  the path may hold any bytes
+    with open(file.name, "rb") as raw:  # noqa: PTH123 - the path may hold any bytes
         head = raw.read(_FIRST_PART)
     return head.lstrip(b"\xef\xbb\xbf \n").startswith(b"{") and b"\r" not in head
 
@@ -117,7 +117,7 @@ class _Worker:
 
     def ask(self, part: Part) -> None:
         """Have a part read."""
-        assert self._process.stdin is not None  # noqa: S101  it is a pipe
+        assert self._process.stdin is not None  # noqa: S101 - it is a pipe
         try:
             marshal.dump(tuple(part), self._process.stdin)
             self._process.stdin.flush()
@@ -126,10 +126,10 @@ class _Worker:
 
     def answer(self) -> Batch | None:
         """What stands in the part that was asked for first."""
-        assert self._process.stdout is not None  # noqa: S101  as above
+        assert self._process.stdout is not None  # noqa: S101 - as above
         if not self._failed:
             with suppress(OSError, EOFError, ValueError, TypeError):
-                return Batch(*marshal.load(self._process.stdout))  # noqa: S302  our own child
+                return Batch(*marshal.load(self._process.stdout))  # noqa: S302 - our own child
         self._failed = True
         return None
 

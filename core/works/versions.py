@@ -67,7 +67,7 @@ def merged(versions: Sequence[Paper]) -> Paper:
         authors_complete=whole.authors_complete,
         affiliations=preferred.affiliations
         or next((paper.affiliations for paper in versions if paper.affiliations), ()),
-        date=preferred.date or next((paper.date for paper in versions if paper.date), None),
+        date=_date(versions),
         subject_class=_first(versions, lambda paper: paper.subject_class),
         has_code=any(paper.has_code for paper in versions),
         abstract=_first(versions, lambda paper: paper.abstract),
@@ -76,6 +76,28 @@ def merged(versions: Sequence[Paper]) -> Paper:
         other_keys=tuple(key for key in keys if key and key != preferred.key),
         other_ids=tuple(dict.fromkeys(p.ids for p in versions if p.ids != ids)),
     )
+
+
+def _date(versions: Sequence[Paper]) -> PaperDate | None:
+    """The preferred record's date, as exact as a record of the same standing knows it.
+
+    The month in which a preprint was posted says nothing of the month of a journal.
+    """
+    preferred = versions[0]
+    known = preferred.date or next((paper.date for paper in versions if paper.date), None)
+    standing = _standing(preferred.publication.kind)
+    for paper in versions:
+        if known and paper.date and _standing(paper.publication.kind) == standing:
+            known = _more_exact(known, paper.date)
+    return known
+
+
+def _more_exact(known: PaperDate, other: PaperDate) -> PaperDate:
+    """`other` where it says the same as `known` and more; a year that was inferred gives way."""
+    if known.inferred and not other.inferred:
+        return other
+    agrees = other.iso.startswith(f"{known.iso}-") and not other.inferred
+    return other if agrees and known.is_plain and other.is_plain else known
 
 
 def choice(versions: Sequence[Paper]) -> str:

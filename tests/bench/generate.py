@@ -70,7 +70,7 @@ class Press:
     """The words and names that papers are printed from."""
 
     def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)  # noqa: S311 -- papers, not secrets
+        self.random = random.Random(seed)  # noqa: S311 - papers, not secrets
         words = dict.fromkeys(COMMON)
         while len(words) < VOCABULARY:
             words[self._stem() + self.random.choice(ENDINGS)] = None

@@ -78,7 +78,7 @@ def line_of(paper: Paper) -> str:
 def make_items(papers: Sequence[Paper], queries: int, seed: int) -> Iterator[Item]:
     """`queries` of each kind, or as many as a small corpus has."""
     for kind, make in KINDS.items():
-        choose = random.Random(f"{seed} {kind}")  # noqa: S311 -- a sample, not a secret
+        choose = random.Random(f"{seed} {kind}")  # noqa: S311 - a sample, not a secret
         order = choose.sample(range(len(papers)), len(papers))
         made = ((make(papers[number], choose), number) for number in order)
         items = [Item(kind, query, number) for query, number in made if query]

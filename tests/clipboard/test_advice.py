@@ -16,10 +16,10 @@ from tui.clipboard.answers import Answers
 from tui.clipboard.detect import Situation
 from tui.clipboard.osc52 import through_screen
 from tui.clipboard.report import Certainty, Report, RouteResult
+from tui.clipboard.routes import Clipboard
 from tui.clipboard.settings import ClipboardSettings, Route
 from tui.clipboard.terminals import UNKNOWN, Takes, from_answer, from_environ
 from tui.clipboard.tmux import Client, Tmux
-from tui.clipboard.yank import Clipboard
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -152,7 +152,7 @@ def test_an_unknown_method_is_named_with_where_it_was_set() -> None:
 
 def test_a_headless_copy_loads_no_browser_and_no_clipboard_library() -> None:
     look = (
-        "import sys, tui.clipboard.yank, tui.clipboard.selftest, tui.clipboard.advice\n"
+        "import sys, tui.clipboard.routes, tui.clipboard.selftest, tui.clipboard.advice\n"
         "print({'textual', 'rich', 'pyperclip'} & set(sys.modules))"
     )
     shown = subprocess.run([sys.executable, "-c", look], capture_output=True, cwd=ROOT, check=True)

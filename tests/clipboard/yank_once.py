@@ -18,8 +18,8 @@ from typing import Any
 
 from tui.clipboard.answers import Answers
 from tui.clipboard.osc52 import write_to_tty
+from tui.clipboard.routes import Clipboard
 from tui.clipboard.settings import ClipboardSettings
-from tui.clipboard.yank import Clipboard
 
 
 def main(reports_file: str, method: str, *payloads: str) -> None:

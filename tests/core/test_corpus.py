@@ -321,7 +321,7 @@ def test_screens_may_ask_while_the_corpus_grows(source: Path) -> None:
                     page = corpus.page(parse(""), order, 0, 50)
                     assert len(corpus.papers(page.ids)) == 50
                 corpus.page(parse("quantum"), Order(), 0, 20)
-        except BaseException as error:  # noqa: BLE001  a thread's error is looked at below
+        except BaseException as error:  # noqa: BLE001 - a thread's error is looked at below
             errors.append(error)
 
     threads = [threading.Thread(target=ask) for _ in range(2)]

@@ -10,7 +10,7 @@ import unicodedata
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]  # has no stubs
+from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]  # it ships no types
 
 from core.latex.reading import to_text
 from core.text import clean

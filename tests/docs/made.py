@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tests.docs.formats import format_table
 from tests.docs.keys import key_table
 from tests.docs.links import documents
 from tests.docs.rooms import drawing
@@ -17,7 +18,12 @@ from tests.program import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-PARTS = {"keys": key_table, "settings": settings_table, "settings file": settings_example}
+PARTS = {
+    "formats": format_table,
+    "keys": key_table,
+    "settings": settings_table,
+    "settings file": settings_example,
+}
 _PART = re.compile(r"(<!-- ([a-z ]+) -->\n).*?(<!-- /\2 -->)", re.DOTALL)
 DRAWING = ROOT / "docs" / "rooms.svg"
 

@@ -17,6 +17,7 @@ from tui.app import BibyankApp
 from tui.clipboard.detect import detect
 from tui.clipboard.report import Certainty, Report, RouteResult, status_line
 from tui.clipboard.settings import Route
+from tui.floor.log import log_file
 from tui.screens.browse.screen import BrowseScreen
 from tui.settings import Settings
 from tui.widgets.detail import Detail
@@ -156,8 +157,12 @@ async def browser(
     query: str = "",
     picking: bool = False,
     waits: bool = True,
+    fails: bool = False,
 ) -> AsyncIterator[Ui]:
-    """A browser on the given sources, or on the corpus that ships; `waits` until all is read."""
+    """A browser on the given sources, or on the corpus that ships; `waits` until all is read.
+
+    What fails inside it would go unseen, since it goes on: only a test that `fails` may do so.
+    """
     settings = settings or Settings()
     corpus = Corpus(sources or (str(seeds_folder()),), settings)
     yanked = yanked or Yanked()
@@ -168,3 +173,4 @@ async def browser(
             await ui.settle()
         yield ui
     corpus.close()
+    assert fails or not app.failures, log_file().read_text()

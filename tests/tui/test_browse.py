@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import gc
+from typing import TYPE_CHECKING
+
 import pytest
+from textual.command import CommandList
 from textual.events import MouseScrollDown
 
 from tests.tui.driver import browser
+from tui.keys.actions import ACTIONS, Scope
 from tui.settings import Settings
 from tui.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def wheel_down() -> MouseScrollDown:
@@ -287,6 +295,12 @@ class TestHelp:
         async with browser() as ui:
             await ui.pilot.press("colon")
             await ui.until(lambda: len(ui.app.screen_stack) == 2)
+            offered = ui.app.screen.query_one(CommandList)
+            there = [a for a in ACTIONS if a.scope in {Scope.BROWSE, Scope.APP}]
+            await ui.until(lambda: offered.option_count >= len(there))
+            shown = [str(option.prompt) for option in offered.options]
+            for action in there:
+                assert any(action.label in text and action.group in text for text in shown), action
             await ui.pilot.press("escape")
             await ui.until(lambda: len(ui.app.screen_stack) == 1)
 
@@ -325,3 +339,34 @@ async def test_the_help_runs_what_holds_everywhere_too() -> None:
         await ui.until(lambda: len(ui.app.screen_stack) == 2)
         await ui.pilot.press(*"theme", "enter")
         await ui.until(lambda: ui.app.theme != before)
+
+
+async def test_rows_far_down_are_fetched_when_they_come_into_sight(tmp_path: Path) -> None:
+    file = tmp_path / "many.bib"
+    entries = (f"@misc{{k{n}, title={{Number {n:03}}}, year={{2020}}}}\n" for n in range(400))
+    file.write_text("".join(entries), encoding="utf-8")
+    async with browser(str(file)) as ui:
+        await ui.press("G")
+        await ui.until(lambda: "Number 399" in ui.seen("#list")[-1])
+        assert "Number 399" in ui.detail
+        await ui.press("ctrl+b", "ctrl+b", "ctrl+b")
+        await ui.until(lambda: all("Number" in row for row in ui.seen("#list")))
+        await ui.press("g")
+        await ui.until(lambda: "Number 000" in ui.seen("#list")[0])
+
+
+async def test_once_all_is_read_memory_is_looked_after_again() -> None:
+    gc.disable()  # as the commands that open a browser do, so that its start is not held up
+    try:
+        async with browser():
+            assert gc.isenabled()
+    finally:
+        gc.enable()
+
+
+async def test_what_is_cut_from_the_box_goes_the_way_of_every_yank() -> None:
+    async with browser() as ui:
+        await ui.search("safety")
+        await ui.press("shift+home", "ctrl+x")
+        await ui.until(lambda: ui.yanked.texts == ["safety"])
+        assert ui.screen.query_bar.value == ""

@@ -12,7 +12,7 @@ import pytest
 from core.corpus import Order, Page
 from core.search.query import Field, parse
 from tests.tui.driver import browser
-from tui.messages import FacetsReady, ResultsReady
+from tui.messages import FacetsReady, Failed, ResultsReady
 from tui.state.faceting import Kind, lines_of, toggled
 from tui.state.searching import Question, Searcher
 from tui.widgets.facet_rail import FacetRail
@@ -210,14 +210,18 @@ class Heard:
     """A running searcher and what it posts."""
 
     corpus: SlowCounts
-    messages: asyncio.Queue[ResultsReady | FacetsReady] = field(default_factory=asyncio.Queue)
+    messages: asyncio.Queue[ResultsReady | FacetsReady | Failed] = field(
+        default_factory=asyncio.Queue
+    )
 
     def __post_init__(self) -> None:
         self.searcher = Searcher(cast("Corpus", self.corpus), self.messages.put_nowait)
 
     async def next(self) -> ResultsReady | FacetsReady:
         async with asyncio.timeout(10):
-            return await self.messages.get()
+            message = await self.messages.get()
+        assert not isinstance(message, Failed), message.error
+        return message
 
 
 async def test_rows_never_wait_for_counts_and_counts_between_are_never_made() -> None:

@@ -29,7 +29,7 @@ async def test_enter_waits_for_the_answer_to_what_was_typed() -> None:
     async with browser(picking=True) as ui:
         ui.screen.query_bar.value = "hivemind"
         ui.screen.query_bar.focus()
-        await ui.screen.run_action("choose")
+        await ui.screen.run_action("do('pick.choose')")
         assert ui.screen.browsing.window.total == 49
         assert await chosen(ui) == ["jiang2025artificial"]
 
@@ -37,7 +37,7 @@ async def test_enter_waits_for_the_answer_to_what_was_typed() -> None:
 async def test_whoever_types_on_after_enter_has_not_chosen() -> None:
     async with browser(picking=True) as ui:
         ui.screen.query_bar.value = "hive"
-        await ui.screen.run_action("choose")
+        await ui.screen.run_action("do('pick.choose')")
         ui.screen.query_bar.value = "safety"
         await ui.settle()
         assert ui.app.is_running

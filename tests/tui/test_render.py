@@ -21,6 +21,7 @@ from core.model import (
 )
 from core.search.results import Row
 from tui import render
+from tui.cutting import fit
 from tui.render import Columns
 
 STYLES = {
@@ -161,12 +162,20 @@ def test_several_matches_in_one_title() -> None:
     assert (" of [quiet] ", STYLES["title"]) in runs
 
 
-def test_a_match_that_is_cut_off_is_named_as_the_reason() -> None:
-    paper = replace(PAPER, title=f"{'Long words ' * 5}needle")
+def test_a_match_beyond_the_cut_is_brought_into_sight() -> None:
+    paper = replace(PAPER, title=f"{'Long words ' * 8}needle")
     runs = styled_row(paper, lit=lighting("needle"))
-    assert (" title ", STYLES["reason"]) in runs
-    assert (" title ", STYLES["reason"]) not in styled_row(paper, 133, lit=lighting("needle"))
-    assert (" title ", STYLES["reason"]) not in styled_row(paper, lit=lighting("Long"))
+    assert ("needle", STYLES["title"] + STYLES["match"]) in runs
+    assert any(text.startswith("…") for text, _ in runs)
+    assert not any(text.startswith("…") for text, _ in styled_row(paper, lit=lighting("Long")))
+
+
+def test_whichever_author_was_met_is_named() -> None:
+    names = ("Okafor", "Berg", "Castro", "Dahl", "Eriksen", "Fontaine")
+    paper = replace(PAPER, authors=tuple(Author(name, "Ada") for name in names))
+    runs = styled_row(paper, 133, lit=lighting("Fontaine"))
+    assert ("Fontaine", STYLES["meta"] + STYLES["match"]) in runs
+    assert any("Okafor …" in text for text, _ in runs)
 
 
 def test_a_reason_stands_behind_the_title() -> None:
@@ -263,7 +272,7 @@ def test_all_names_that_are_known() -> None:
     ],
 )
 def test_a_text_is_cut_to_cells(text: str, width: int, shown: str) -> None:
-    assert render.fit(text, width) == shown
+    assert fit(text, width) == shown
 
 
 # --- the detail pane --------------------------------------------------------------------------

@@ -45,10 +45,10 @@ def run(
     stdin: bytes = b"",
 ) -> Outcome:
     """Run `argv` with `stdin`, and end all of it after `seconds`. Never raises OSError."""
-    tool = os.path.basename(argv[0])  # noqa: PTH119  a name to show, not a path to follow
+    tool = os.path.basename(argv[0])  # noqa: PTH119 - a name to show, not a path to follow
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         try:
-            process = subprocess.Popen(  # noqa: S603  argv only, never a shell
+            process = subprocess.Popen(  # noqa: S603 - argv only, never a shell
                 argv,
                 stdin=subprocess.PIPE,
                 stdout=out,

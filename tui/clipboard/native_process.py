@@ -26,7 +26,7 @@ def main() -> int:
     except pyperclip.PyperclipException:
         sys.stderr.write("no clipboard tool is installed")
         return 1
-    except Exception as error:  # noqa: BLE001  pyperclip raises what it likes, bare Exception too
+    except Exception as error:  # noqa: BLE001 - pyperclip raises what it likes, bare Exception too
         sys.stderr.write(next(iter(str(error).strip().splitlines()), type(error).__name__))
         return 1
     return 0

@@ -53,7 +53,7 @@ def read(environ: Mapping[str, str], name: str) -> bytes:
     for folder in folders(environ):
         with suppress(OSError):
             descriptor = os.open(folder / name, os.O_RDONLY | os.O_NOFOLLOW)
-            with open(descriptor, "rb") as file:  # noqa: PTH123  a descriptor, not a path
+            with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
                 return file.read()
     return b""
 
@@ -83,7 +83,7 @@ def _replace(held: int, name: str, data: bytes) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
     descriptor = os.open(draft, flags, 0o600, dir_fd=held)
     try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123  a descriptor, not a path
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
             file.write(data)
         os.replace(draft, name, src_dir_fd=held, dst_dir_fd=held)
     except OSError:

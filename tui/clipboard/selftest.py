@@ -17,8 +17,8 @@ from tui.clipboard.detect import detect
 from tui.clipboard.osc52 import write_to_tty
 from tui.clipboard.probe import ask_terminal
 from tui.clipboard.report import Certainty
+from tui.clipboard.routes import Clipboard, method
 from tui.clipboard.settings import Route
-from tui.clipboard.yank import Clipboard, method
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.errors import BibyankError
 from core.settings import rules
 from core.settings.table import setting
+
+
+class ClipboardError(BibyankError):
+    """The settings name no way to the clipboard that there is."""
 
 
 class Route(StrEnum):

@@ -32,30 +32,38 @@ class Scope(StrEnum):
 class Action(NamedTuple):
     """One thing a key can do.
 
-    `command` is the Textual action string that the scope's widget runs. `footer` is the word
-    shown in the key bar; empty keeps the action out of it.
+    What it leads to is said by whoever listens to its scope: see `tui.keys.commands`. `footer` is
+    the word shown in the key bar; empty keeps the action out of it.
     """
 
     id: str
     keys: tuple[str, ...]
-    command: str
     label: str
     group: str
     scope: Scope = Scope.BROWSE
     footer: str = ""
     tooltip: str = ""
 
+    @property
+    def command(self) -> str:
+        """What Textual runs for it."""
+        return f"{_NAMESPACES.get(self.scope, '')}do('{self.id}')"
+
+
+#: Who does it where that is not whoever has the binding; to Textual, a prefix.
+_NAMESPACES = {Scope.APP: "app.", Scope.QUERY: "screen."}
+
 
 def _move(name: str, keys: str, label: str) -> Action:
-    return Action(f"move.{name}", tuple(keys.split()), f"move('{name}')", label, "Move")
+    return Action(f"move.{name}", tuple(keys.split()), label, "Move")
 
 
 def _yanks() -> Iterator[Action]:
     """An action a format; those of the styles stand last, behind the one that leads to them."""
     for is_style, group in groupby(formats(), key=lambda format_: format_.is_style):
         if is_style:
-            yield Action("yank.reference", ("y r",), "yank('reference')", "Reference", "Yank")
-            yield Action("yank.style", ("y R",), "chord('y R')", "Reference in the style…", "Yank")
+            yield Action("yank.reference", ("y r",), "Reference", "Yank")
+            yield Action("yank.style", ("y R",), "Reference in the style…", "Yank")
         else:
             yield from map(_yank, group)
     yield from map(_style, styles())
@@ -63,27 +71,25 @@ def _yanks() -> Iterator[Action]:
 
 def _yank(wanted: Format) -> Action:
     name, label = wanted.name, wanted.title or wanted.label
-    return Action(f"yank.{name}", (f"y {wanted.letter}",), f"yank('{name}')", label, "Yank")
+    return Action(f"yank.{name}", (f"y {wanted.letter}",), label, "Yank")
 
 
 def _style(style: Format) -> Action:
     name, key = style.name, f"y R {style.letter}"
-    return Action(f"style.{name}", (key,), f"yank_in_style('{name}')", style.label, "Yank")
+    return Action(f"style.{name}", (key,), style.label, "Yank")
 
 
 def _sort(field: str, key: str, label: str) -> Action:
-    return Action(
-        f"sort.{field}", (f"s {key}",), f"sort('{field}')", label, "Sort", tooltip="again: reverse"
-    )
+    return Action(f"sort.{field}", (f"s {key}",), label, "Sort", tooltip="again: reverse")
 
 
 _ONLY_CURSOR = "of the paper under the cursor, whatever is marked; over SSH its URL is yanked"
 _REMEMBERED = "remembered for this terminal"
 
 
-def _facet(name: str, keys: str, command: str, label: str, tooltip: str = "") -> Action:
+def _facet(name: str, keys: str, label: str, tooltip: str = "") -> Action:
     keys_ = tuple(keys.split())
-    return Action(f"facet.{name}", keys_, command, label, "Facets", Scope.FACETS, tooltip=tooltip)
+    return Action(f"facet.{name}", keys_, label, "Facets", Scope.FACETS, tooltip=tooltip)
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -95,14 +101,13 @@ ACTIONS: tuple[Action, ...] = (
     _move("half-up", "ctrl+u", "Half a page up"),
     _move("page-down", "ctrl+f pagedown", "A page down"),
     _move("page-up", "ctrl+b pageup", "A page up"),
-    Action("detail.down", ("J",), "scroll_detail(1)", "Scroll the abstract down", "Move"),
-    Action("detail.up", ("K",), "scroll_detail(-1)", "Scroll the abstract up", "Move"),
-    Action("pane.next", ("tab",), "next_pane", "Next pane", "Move"),
-    Action("search", ("slash",), "search", "Search", "Search", footer="search"),
+    Action("detail.down", ("J",), "Scroll the abstract down", "Move"),
+    Action("detail.up", ("K",), "Scroll the abstract up", "Move"),
+    Action("pane.next", ("tab",), "Next pane", "Move"),
+    Action("search", ("slash",), "Search", "Search", footer="search"),
     Action(
         "search.back",
         ("escape",),
-        "back",
         "Clear the text, then the marks",
         "Search",
         tooltip="never quits",
@@ -110,7 +115,6 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "query.down",
         ("down", "ctrl+n"),
-        "move('down')",
         "Next paper, staying in the box",
         "Search",
         Scope.QUERY,
@@ -118,122 +122,101 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "query.up",
         ("up", "ctrl+p"),
-        "move('up')",
         "Previous paper, staying in the box",
         "Search",
         Scope.QUERY,
     ),
-    Action(
-        "query.keep", ("enter",), "keep", "Keep the search, go to the list", "Search", Scope.QUERY
-    ),
+    Action("query.keep", ("enter",), "Keep the search, go to the list", "Search", Scope.QUERY),
     Action(
         "query.fields",
         ("question_mark",),
-        "fields",
         "The fields that can be named here",
         "Search",
         Scope.QUERY,
         tooltip="where a word begins",
     ),
-    Action("versions", ("V",), "versions", "Records of the same paper", "Search"),
-    Action("related", ("equals_sign",), "related", "The papers most alike", "Search"),
+    Action("versions", ("V",), "Records of the same paper", "Search"),
+    Action("related", ("equals_sign",), "The papers most alike", "Search"),
     Action(
         "facets",
         ("f",),
-        "facets",
         "Facets: narrow by year, class, author…",
         "Facets",
         footer="facets",
         tooltip="again: close",
     ),
-    _facet("down", "j down", "move_value('down')", "Next value"),
-    _facet("up", "k up", "move_value('up')", "Previous value"),
-    _facet("next", "l right right_curly_bracket", "move_facet(1)", "Next facet"),
-    _facet("previous", "h left left_curly_bracket", "move_facet(-1)", "Previous facet"),
-    _facet("first", "g home", "move_value('first')", "First value"),
-    _facet("last", "G end", "move_value('last')", "Last value"),
-    _facet("half-down", "ctrl+d pagedown", "move_value('half-down')", "Half a page down"),
-    _facet("half-up", "ctrl+u pageup", "move_value('half-up')", "Half a page up"),
-    _facet("toggle", "enter space", "toggle_value", "Narrow to the value", "again: widen"),
-    _facet("number", "1 2 3 4 5 6 7 8 9", "toggle_number", "Narrow by number", "again: widen"),
-    Action("mark.toggle", ("space",), "mark('toggle')", "Mark and go on", "Mark", footer="mark"),
-    Action("mark.range", ("v",), "mark('range')", "Mark a range", "Mark", tooltip="again: end it"),
-    Action("mark.all", ("a",), "mark('all')", "Mark all shown", "Mark"),
-    Action("mark.invert", ("A",), "mark('invert')", "Invert the marks", "Mark"),
-    Action(
-        "mark.clear", ("u",), "mark('clear')", "Clear the marks", "Mark", tooltip="again: restore"
-    ),
-    Action("yank", ("y",), "chord('y')", "Yank…", "Yank", footer="yank"),
+    _facet("down", "j down", "Next value"),
+    _facet("up", "k up", "Previous value"),
+    _facet("next", "l right right_curly_bracket", "Next facet"),
+    _facet("previous", "h left left_curly_bracket", "Previous facet"),
+    _facet("first", "g home", "First value"),
+    _facet("last", "G end", "Last value"),
+    _facet("half-down", "ctrl+d pagedown", "Half a page down"),
+    _facet("half-up", "ctrl+u pageup", "Half a page up"),
+    _facet("toggle", "enter space", "Narrow to the value", "again: widen"),
+    _facet("number", "1 2 3 4 5 6 7 8 9", "Narrow by number", "again: widen"),
+    Action("mark.toggle", ("space",), "Mark and go on", "Mark", footer="mark"),
+    Action("mark.range", ("v",), "Mark a range", "Mark", tooltip="again: end it"),
+    Action("mark.all", ("a",), "Mark all shown", "Mark"),
+    Action("mark.invert", ("A",), "Invert the marks", "Mark"),
+    Action("mark.clear", ("u",), "Clear the marks", "Mark", tooltip="again: restore"),
+    Action("yank", ("y",), "Yank…", "Yank", footer="yank"),
     *_yanks(),
-    Action("yank.again", ("Y",), "yank_again", "Yank the last kind again", "Yank"),
-    Action(
-        "yank.others", ("exclamation_mark",), "other_ways", "Other ways for the last yank", "Yank"
-    ),
+    Action("yank.again", ("Y",), "Yank the last kind again", "Yank"),
+    Action("yank.others", ("exclamation_mark",), "Other ways for the last yank", "Yank"),
     Action(
         "yank.arrived",
         ("plus",),
-        "answer(True)",
         "Say that it arrived",
         "Yank",
         tooltip=_REMEMBERED,
     ),
-    Action(
-        "yank.lost", ("minus",), "answer(False)", "Say that it did not", "Yank", tooltip=_REMEMBERED
-    ),
-    Action("sort", ("s",), "chord('s')", "Sort…", "Sort", footer="sort"),
+    Action("yank.lost", ("minus",), "Say that it did not", "Yank", tooltip=_REMEMBERED),
+    Action("sort", ("s",), "Sort…", "Sort", footer="sort"),
     _sort("date", "d", "Date, newest first"),
     _sort("title", "t", "Title"),
     _sort("author", "a", "First author"),
     _sort("class", "k", "Subject class"),
     _sort("page", "p", "The source's own order"),
     _sort("relevance", "r", "Relevance"),
-    Action("export", ("x",), "export", "Export to a file", "File", footer="export"),
-    Action("export.undo", ("X",), "undo_export", "Undo the last export", "File"),
-    Action("pipe", ("vertical_line",), "pipe", "Pipe BibTeX to a command", "File"),
-    Action("open.page", ("o",), "open('page')", "Open the page", "Open", tooltip=_ONLY_CURSOR),
-    Action("open.pdf", ("O",), "open('pdf')", "Open the PDF", "Open", tooltip=_ONLY_CURSOR),
-    Action("view.preview", ("b",), "preview", "Preview the entry", "View"),
+    Action("export", ("x",), "Export to a file", "File", footer="export"),
+    Action("export.undo", ("X",), "Undo the last export", "File"),
+    Action("pipe", ("vertical_line",), "Pipe BibTeX to a command", "File"),
+    Action("open.page", ("o",), "Open the page", "Open", tooltip=_ONLY_CURSOR),
+    Action("open.pdf", ("O",), "Open the PDF", "Open", tooltip=_ONLY_CURSOR),
+    Action("view.preview", ("b",), "Preview the entry", "View"),
     Action(
         "view.maximise",
         ("z",),
-        "maximise",
         "Maximise the list or the detail",
         "View",
         footer="zoom",
     ),
-    Action("view.statistics", ("S",), "statistics", "Statistics of what is shown", "View"),
-    Action("view.problems", ("P",), "problems", "Problems in the sources", "View"),
-    Action("view.theme", ("ctrl+t",), "app.next_theme", "Next theme", "View", Scope.APP),
-    Action(
-        "detail.line-down", ("j", "down"), "scroll(0.01)", "Scroll down", "Detail", Scope.DETAIL
-    ),
-    Action("detail.line-up", ("k", "up"), "scroll(-0.01)", "Scroll up", "Detail", Scope.DETAIL),
-    Action(
-        "detail.half-down", ("ctrl+d",), "scroll(0.5)", "Half a page down", "Detail", Scope.DETAIL
-    ),
-    Action("detail.half-up", ("ctrl+u",), "scroll(-0.5)", "Half a page up", "Detail", Scope.DETAIL),
+    Action("view.statistics", ("S",), "Statistics of what is shown", "View"),
+    Action("view.problems", ("P",), "Problems in the sources", "View"),
+    Action("view.theme", ("ctrl+t",), "Next theme", "View", Scope.APP),
+    Action("detail.line-down", ("j", "down"), "Scroll down", "Detail", Scope.DETAIL),
+    Action("detail.line-up", ("k", "up"), "Scroll up", "Detail", Scope.DETAIL),
+    Action("detail.half-down", ("ctrl+d",), "Half a page down", "Detail", Scope.DETAIL),
+    Action("detail.half-up", ("ctrl+u",), "Half a page up", "Detail", Scope.DETAIL),
     Action(
         "detail.page-down",
         ("ctrl+f", "pagedown"),
-        "scroll(1)",
         "A page down",
         "Detail",
         Scope.DETAIL,
     ),
-    Action(
-        "detail.page-up", ("ctrl+b", "pageup"), "scroll(-1)", "A page up", "Detail", Scope.DETAIL
-    ),
-    Action("detail.first", ("g", "home"), "scroll(-999)", "To the top", "Detail", Scope.DETAIL),
-    Action("detail.last", ("G", "end"), "scroll(999)", "To the end", "Detail", Scope.DETAIL),
-    Action("help", ("question_mark",), "help", "Keys and what they do", "Help", footer="help"),
-    Action("palette", ("colon", "ctrl+p"), "palette", "Command palette", "Help"),
-    Action("quit", ("q",), "app.quit", "Quit", "Help", footer="quit"),
-    Action("quit.always", ("ctrl+c",), "app.quit", "Quit, whatever is open", "Help", Scope.APP),
-    Action("suspend", ("ctrl+z",), "app.suspend_process", "Suspend", "Help", Scope.APP),
+    Action("detail.page-up", ("ctrl+b", "pageup"), "A page up", "Detail", Scope.DETAIL),
+    Action("detail.first", ("g", "home"), "To the top", "Detail", Scope.DETAIL),
+    Action("detail.last", ("G", "end"), "To the end", "Detail", Scope.DETAIL),
+    Action("help", ("question_mark",), "Keys and what they do", "Help", footer="help"),
+    Action("palette", ("colon", "ctrl+p"), "Command palette", "Help"),
+    Action("quit", ("q",), "Quit", "Help", footer="quit"),
+    Action("quit.always", ("ctrl+c",), "Quit, whatever is open", "Help", Scope.APP),
+    Action("suspend", ("ctrl+z",), "Suspend", "Help", Scope.APP),
     Action(
         "pick.choose",
         ("enter",),
-        "choose",
         "Choose the marked papers, else this one",
         "Pick",
         Scope.PICK,

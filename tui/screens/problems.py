@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual.app import ComposeResult
 
@@ -53,9 +53,11 @@ class ProblemsScreen(ModalScreen[None]):
     }
     """
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], failures: Iterable[str] = ()) -> None:
+        """`failures` are those of bibyank itself since it was started."""
         super().__init__()
         self._problems = problems
+        self._failures = tuple(failures)
 
     def compose(self) -> ComposeResult:
         """One option a problem."""
@@ -67,4 +69,5 @@ class ProblemsScreen(ModalScreen[None]):
                 texts = ["everything was understood"]
             elif len(self._problems) > SHOWN:
                 texts.append(f"and {len(self._problems) - SHOWN:,} more: bibyank check lists them")
-            yield _Problems(*map(Option, texts), markup=False)
+            own = (f"bibyank itself: {failure}" for failure in self._failures)
+            yield _Problems(*map(Option, (*own, *texts)), markup=False)

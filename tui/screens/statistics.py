@@ -8,13 +8,11 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.strip import Strip
 
 from core import subject_classes
 from core.search.query import Field
-from tui import render
-from tui.keys.actions import ACTIONS, Scope, in_scope
-from tui.widgets.lines import Lines
+from tui.cutting import fit
+from tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,42 +36,17 @@ _SHORTEST_BAR = 8
 _MOST_YEARS = 40
 
 
-class _Page(Lines):
-    """Lines to scroll."""
-
-    BINDINGS: ClassVar = [
-        Binding(",".join(action.keys), action.command, action.label)
-        for action in in_scope(ACTIONS, Scope.DETAIL)
-    ]
+class _Statistics(Page):
+    """The counts of `total` papers that `facets` divides."""
 
     def __init__(self, total: int, facets: Facets) -> None:
         super().__init__()
         self._total = total
         self._facets = facets
-        self._lines: list[Content] = []
 
-    @property
-    def line_count(self) -> int:
-        """All lines at this width."""
-        return len(self._lines)
-
-    def action_scroll(self, pages: float) -> None:
-        """Scroll by a share of the page's height; at least a line."""
-        step = round(pages * self.content_size.height)
-        self.scroll_lines_to(self.top + (step or (1 if pages > 0 else -1)))
-
-    def draw(self, index: int, width: int) -> Strip:
-        """A line, padded to the page's width."""
-        if index >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        line = self._lines[index]
-        padded = line.pad_right(width - line.cell_length)
-        return Strip(padded.render_segments(self.visual_style), width).simplify()
-
-    def on_resize(self) -> None:
+    def made_for(self, width: int) -> list[Content]:
         """Bars grow with the width."""
-        self._lines = list(lines_of(self._facets, self._total, self.content_size.width))
-        super().on_resize()
+        return list(lines_of(self._facets, self._total, width))
 
 
 class StatisticsScreen(ModalScreen[None]):
@@ -89,7 +62,7 @@ class StatisticsScreen(ModalScreen[None]):
             background: $surface; border: round $primary; padding: 0 1;
             border-title-color: $accent;
         }
-        _Page { height: 1fr; }
+        _Statistics { height: 1fr; }
     }
     """
 
@@ -107,12 +80,12 @@ class StatisticsScreen(ModalScreen[None]):
             papers = "paper" if self._total == 1 else "papers"
             box.border_title = Content(f"{self._total:,} {papers}{of_what}").markup
             box.border_subtitle = "j k scroll · esc closes"
-            yield _Page(self._total, self._facets)
+            yield _Statistics(self._total, self._facets)
 
     @property
-    def page(self) -> _Page:
+    def page(self) -> _Statistics:
         """What is scrolled."""
-        return self.query_one(_Page)
+        return self.query_one(_Statistics)
 
 
 def lines_of(facets: Facets, total: int, width: int) -> Iterator[Content]:
@@ -153,7 +126,7 @@ def _bars(values: Sequence[tuple[str, int]], width: int) -> Iterator[Content]:
     room = max(width - digits - 2 - _SHORTEST_BAR, 1)
     column = min(max(Content(label).cell_length for label, _ in values), _LONGEST_LABEL, room)
     for label, count in values:
-        name = render.fit(label, column)
+        name = fit(label, column)
         pad = " " * (column - Content(name).cell_length)
         bar = _bar(count / longest, width - column - digits - 2) if longest else ""
         yield Content.assemble(name, f"{pad} {count:>{digits},} ", (bar, "$primary"))

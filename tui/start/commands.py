@@ -6,6 +6,7 @@ from __future__ import annotations
 COMMANDS = {
     "search": "print the papers that answer a query, best first",
     "cite": "print or write citations",
+    "match": "find the papers of a reference list, .bbl, .aux, .bcf or .tex",
     "pick": "choose papers in the browser, print them: $(bibyank pick --format latex)",
     "check": "list every problem in the sources",
     "index": "read and index sources ahead of time, with a progress bar",

@@ -7,6 +7,7 @@ after it they are what they were, so that what was chosen goes where the caller 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -15,8 +16,8 @@ from core.errors import BibyankError
 from tui.start.commands import COMMANDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import TextIO
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any, TextIO
 
     from core.corpus import Corpus
     from tui.app import BibyankApp
@@ -113,11 +114,21 @@ def _keys_from_terminal() -> Piped | None:
     return keys_from_terminal()
 
 
+def _of_task(context: Mapping[str, Any]) -> tuple[BaseException, str]:
+    """What a task failed of that nobody waited for, as asyncio tells it."""
+    message = context.get("message", "a task")
+    return context.get("exception") or RuntimeError(message), message
+
+
 def _until_quit(app: BibyankApp, piped: Piped | None) -> str | None:
     """Run the browser to its end; asyncio then waits for the thread that may still read."""
     import asyncio  # as Textual
 
     async def until_quit() -> str | None:
+        loop = asyncio.get_running_loop()
+        # `kill` gives the terminal back as `q` does. A terminal that closes ends us at once.
+        loop.add_signal_handler(signal.SIGTERM, app.exit, None, 128 + signal.SIGTERM)
+        loop.set_exception_handler(lambda _, context: app.failed(*_of_task(context)))
         try:
             return await app.run_async()
         finally:

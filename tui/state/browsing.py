@@ -7,7 +7,7 @@ cursor or a mark is tested without a screen.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from core.search.results import Order, SortField
 from tui.state.marks import Marks
@@ -23,9 +23,15 @@ if TYPE_CHECKING:
     IdsOf = Callable[[int, int], Sequence[int]]
 
 
+#: Where a key moves the cursor.
+Where: TypeAlias = Literal[
+    "down", "up", "half-down", "half-up", "page-down", "page-up", "first", "last"
+]
+
+
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where one was: the rows, the cursor, and the first row that was in sight."""
+class Left:
+    """What was left for a list: the rows, the cursor, and the first row that was in sight."""
 
     window: ResultWindow
     cursor: int
@@ -45,7 +51,7 @@ class Browsing:
         self.facets: Facets = {}
         self.faceted_text: str | None = None
         self._follow: int | None = None
-        self._behind: list[Place] = []
+        self._behind: list[Left] = []
 
     @property
     def order(self) -> Order:
@@ -62,7 +68,8 @@ class Browsing:
     @property
     def chosen(self) -> tuple[int, ...]:
         """The papers an action works on: the marks if there are any, else the cursor's."""
-        return tuple(self.marks) or ((self.current.id,) if self.current else ())
+        here = self.current is not None and self.current.is_here
+        return tuple(self.marks) or ((self.current.id,) if self.current and here else ())
 
     def take(self, text: str, page: Page) -> bool:
         """Take in the answer to `text`; False when the question has moved on.
@@ -81,7 +88,7 @@ class Browsing:
         if self._follow is not None:
             index = self.window.index_of(self._follow)
             self.cursor = self.cursor if index is None else index
-        self.move_to(self.cursor)
+        self._stop_at_the_ends()
         return True
 
     def take_facets(self, text: str, facets: Facets) -> bool:
@@ -99,15 +106,15 @@ class Browsing:
 
     def show_list(self, shown: ResultWindow, top: int) -> None:
         """Go to a list of papers beside the query; `top` is the first row in sight now."""
-        self._behind.append(Place(self.window, self.cursor, top))
+        self._behind.append(Left(self.window, self.cursor, top))
         self.window = shown
         self.cursor, self.range_start = 0, None
 
-    def go_back(self) -> Place:
+    def go_back(self) -> Left:
         """Return from such a list to exactly where one was."""
-        place = self._behind.pop()
-        self.window, self.cursor, self.range_start = place.window, place.cursor, None
-        return place
+        left = self._behind.pop()
+        self.window, self.cursor, self.range_start = left.window, left.cursor, None
+        return left
 
     def leave_lists(self) -> None:
         """Return at once from all such lists to the query's own."""
@@ -133,11 +140,15 @@ class Browsing:
 
     def move_to(self, index: int) -> None:
         """Put the cursor on a row, stopping at the first and the last."""
-        self.cursor = max(min(index, self.window.total - 1), 0)
+        self.cursor, self._follow = index, None  # where a hand goes, no paper is followed
+        self._stop_at_the_ends()
 
-    def move(self, where: str, page_rows: int) -> None:
-        """Move the cursor; `where` is a name from the table of bindings."""
-        steps = {
+    def _stop_at_the_ends(self) -> None:
+        self.cursor = max(min(self.cursor, self.window.total - 1), 0)
+
+    def move(self, where: Where, page_rows: int) -> None:
+        """Move the cursor; a page has `page_rows`."""
+        steps: dict[Where, int] = {
             "down": 1,
             "up": -1,
             "half-down": page_rows // 2,
@@ -156,7 +167,7 @@ class Browsing:
 
     def toggle(self, index: int) -> None:
         """Mark or unmark the paper at a row."""
-        if row := self.window.row(index):
+        if (row := self.window.row(index)) and row.is_here:
             self.marks.toggle(row.id)
 
     def mark_range(self, ids_of: IdsOf) -> None:

@@ -27,6 +27,7 @@ TITLES = {
     Field.CLASS: "Class",
     Field.AUTHOR: "Author",
     Field.AFFILIATION: "Affiliation",
+    Field.KEYWORD: "Keyword",
     Field.HAS: "Code",
     Field.SOURCE: "Source",
     Field.TYPE: "Type",

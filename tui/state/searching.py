@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.messages import FacetsReady, ResultsReady
+from tui.messages import FacetsReady, Failed, ResultsReady
 from tui.state.window import BLOCK_ROWS
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Searcher:
     """Puts questions to the corpus in a thread and posts the answers."""
 
     def __init__(
-        self, corpus: Corpus, post: Callable[[ResultsReady | FacetsReady], object]
+        self, corpus: Corpus, post: Callable[[ResultsReady | FacetsReady | Failed], object]
     ) -> None:
         self.corpus = corpus
         self._post = post
@@ -62,7 +62,7 @@ class Searcher:
             question, self._newest = self._newest, None
             if question is None:
                 continue
-            answer = await asyncio.to_thread(self._answer, question)
+            answer = await asyncio.to_thread(self._answer_or_say, question)
             self._post(answer)
             if question.facets:
                 self._uncounted = answer
@@ -76,8 +76,24 @@ class Searcher:
             answer, newest = self._uncounted, self._newest
             if answer and (newest is None or newest.text == answer.text):
                 query = answer.page.query
-                facets = await asyncio.to_thread(self.corpus.facets, query)
+                try:
+                    facets = await asyncio.to_thread(self.corpus.facets, query)
+                except Exception as error:  # noqa: BLE001 - as for a search
+                    self._post(Failed(error, "counting"))
+                    facets = {}
                 self._post(FacetsReady(answer.text, query, facets))
+
+    def _answer_or_say(self, question: Question) -> ResultsReady:
+        """The answer; where there is none that is said, and the keys need not wait for it."""
+        from core.search.query import Query  # as below
+        from core.search.results import Page
+
+        try:
+            return self._answer(question)
+        except Exception as error:  # noqa: BLE001 - whatever it is, later questions have answers
+            self._post(Failed(error, "the search"))
+            nothing = Page(Query(), question.order, question.offset, 0, ())
+            return ResultsReady(question.text, nothing)
 
     def _answer(self, question: Question) -> ResultsReady:
         from core.search.query import parse  # 10 ms that the first frame does not wait for

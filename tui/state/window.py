@@ -42,20 +42,22 @@ class ResultWindow:
 
     @classmethod
     def fixed(cls, heading: str, rows: Iterable[Row]) -> ResultWindow:
-        """A list of papers, at most BLOCK_ROWS, which `heading` names."""
-        block = tuple(rows)
-        return cls(heading=heading, total=len(block), _blocks={0: block})
+        """A list of papers, which `heading` names."""
+        every = tuple(rows)
+        starts = range(0, len(every), BLOCK_ROWS)
+        blocks = {start // BLOCK_ROWS: every[start : start + BLOCK_ROWS] for start in starts}
+        return cls(heading=heading, total=len(every), _blocks=blocks)
 
     @property
     def listed(self) -> dict[int, Paper]:
         """The papers of such a list by their ids; none where the rows answer a query."""
-        rows = self._blocks.get(0, ()) if self.heading else ()
-        return {row.id: row.paper for row in rows}
+        blocks = self._blocks.values() if self.heading else ()
+        return {row.id: row.paper for block in blocks for row in block}
 
     def fetched_ids(self, offset: int, limit: int) -> tuple[int, ...]:
         """The papers in those of the rows `offset` to `offset + limit` that are here."""
         rows = map(self.row, range(offset, min(offset + limit, self.total)))
-        return tuple(row.id for row in rows if row)
+        return tuple(row.id for row in rows if row and row.is_here)
 
     def put(self, page: Page) -> None:
         """Take in a fetched block; `page.offset` is a multiple of BLOCK_ROWS."""

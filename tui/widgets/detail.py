@@ -8,12 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.strip import Strip
-
 from tui import render
-from tui.keys.actions import Scope
-from tui.keys.bindings import bindings
-from tui.widgets.lines import Lines
+from tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -23,7 +19,7 @@ if TYPE_CHECKING:
 _PARTS = ("title", "authors", "label", "match")
 
 
-class Detail(Lines):
+class Detail(Page):
     """What is known of the paper under the cursor."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"detail--{part}" for part in _PARTS}
@@ -38,66 +34,44 @@ class Detail(Lines):
     }
     """
 
-    BINDINGS: ClassVar = bindings(Scope.DETAIL)
-
     def __init__(self, *, ascii_bibtex: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.ascii_bibtex = ascii_bibtex
         self._paper: Paper | None = None
         self._lit: render.Lit = lambda _field, _text: ()
         self._as_entry = False
-        self._versions = ""
-        self._lines: list[Content] = []
-
-    @property
-    def line_count(self) -> int:
-        """All lines of the paper at this width."""
-        return len(self._lines)
+        self._versions = self._asked = ""
 
     def show(
-        self, paper: Paper | None, lit: render.Lit, versions: str = "", *, as_entry: bool = False
+        self,
+        paper: Paper | None,
+        lit: render.Lit,
+        versions: str = "",
+        asked: str = "",
+        *,
+        as_entry: bool = False,
     ) -> None:
         """Draw a paper, or its entry as it would be yanked; from the top if it is a new one.
 
-        `versions` says which of several records is cited.
+        `versions` says which of several records is cited, `asked` what reference it answers.
         """
         top = self.top if (paper, as_entry) == (self._paper, self._as_entry) else 0
         self._paper, self._lit, self._as_entry = paper, lit, as_entry
-        self._versions = versions
-        self._wrap()
+        self._versions, self._asked = versions, asked
+        self.make()
         self.scroll_lines_to(top)
 
-    def _wrap(self) -> None:
-        width = self.content_size.width
-        if self._paper is None or width < 1:
-            self._lines = []
-            return
+    def made_for(self, width: int) -> list[Content]:
+        """The paper, or its entry, wrapped."""
+        if self._paper is None:
+            return []
         if self._as_entry:
-            self._lines = render.entry(self._paper, width, ascii_only=self.ascii_bibtex)
-            return
+            return render.entry(self._paper, width, ascii_only=self.ascii_bibtex)
         styles = {part: self.get_visual_style(f"detail--{part}") for part in _PARTS}
-        self._lines = render.detail(self._paper, self._lit, width, styles, self._versions)
-
-    def action_scroll(self, pages: float) -> None:
-        """Scroll by a share of the pane's height; at least a line."""
-        step = round(pages * self.content_size.height)
-        self.scroll_lines_to(self.top + (step or (1 if pages > 0 else -1)))
-
-    def draw(self, index: int, width: int) -> Strip:
-        """A wrapped line, padded in the pane's own colours."""
-        if index >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        line = self._lines[index]
-        segments = line.pad_right(width - line.cell_length).render_segments(self.visual_style)
-        return Strip(segments, width).simplify()
-
-    def on_resize(self) -> None:
-        """Wrap again to the new width."""
-        self._wrap()
-        super().on_resize()
+        return render.detail(self._paper, self._lit, width, styles, self._versions, self._asked)
 
     def notify_style_update(self) -> None:
         """Colours are baked into the wrapped lines: bake them again."""
         super().notify_style_update()
         if self.is_attached:
-            self._wrap()
+            self.make()

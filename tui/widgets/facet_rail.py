@@ -7,6 +7,7 @@ facets are unfolded.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -16,8 +17,10 @@ from textual.binding import Binding
 from textual.strip import Strip
 
 from core.search.query import Query
-from tui import render
-from tui.keys.actions import ACTIONS, Scope, in_scope
+from tui.cutting import fit
+from tui.keys.actions import Scope
+from tui.keys.bindings import bindings
+from tui.keys.commands import Listener
 from tui.messages import FacetToggled
 from tui.state.faceting import Held, Kind, RailLine, lines_of
 from tui.widgets.lines import Lines
@@ -26,9 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual import events
+    from textual.binding import BindingType
 
     from core.search.facets import Facets
     from core.search.query import Field
+    from tui.keys.commands import Commands
 
 _PARTS = ("heading", "value", "count", "active", "fold", "number", "cursor", "cursor-blurred")
 _LARGEST_DIGIT = 9
@@ -37,18 +42,17 @@ _BEFORE_LABEL = 5
 _NUMBERS = "facet.number"
 
 
-def _bindings() -> Iterator[Binding]:
-    """The rail's keys; the action for numbers is told which number it was."""
-    actions = in_scope(ACTIONS, Scope.FACETS)
-    for action in actions:
-        if action.id == _NUMBERS:
-            for place, key in enumerate(action.keys, start=1):
-                yield Binding(key, f"{action.command}({place})", action.label)
+def _bindings() -> Iterator[BindingType]:
+    """The rail's keys; of those of numbers each says which it is."""
+    for binding in bindings(Scope.FACETS):
+        if isinstance(binding, Binding) and binding.id == _NUMBERS:
+            for place, key in enumerate(binding.key.split(","), start=1):
+                yield Binding(key, f"number({place})", binding.description)
         else:
-            yield Binding(",".join(action.keys), action.command, action.label, id=action.id)
+            yield binding
 
 
-class FacetRail(Lines):
+class FacetRail(Listener, Lines):
     """Headings, values with their counts at the right, and what unfolds a facet."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"facet-rail--{part}" for part in _PARTS}
@@ -131,15 +135,27 @@ class FacetRail(Lines):
             self._held = None
             self.show(*self._asked)
 
-    def action_move_value(self, where: str) -> None:
-        """Move the cursor; `where` is a name from the table of bindings."""
+    @property
+    def commands(self) -> Commands:
+        """What its keys lead to."""
         half = max(self.content_size.height // 2, 1)
-        steps = {"down": 1, "up": -1, "half-down": half, "half-up": -half}
-        far = {"first": -self._cursor, "last": self.line_count}
-        step = {**steps, **far}[where]
-        self._move_to(self._cursor + step, step or 1)
+        return {
+            "facet.down": partial(self._step, 1),
+            "facet.up": partial(self._step, -1),
+            "facet.half-down": partial(self._step, half),
+            "facet.half-up": partial(self._step, -half),
+            "facet.first": partial(self._move_to, 0),
+            "facet.last": partial(self._move_to, self.line_count),
+            "facet.next": partial(self._go_to_facet, 1),
+            "facet.previous": partial(self._go_to_facet, -1),
+            "facet.toggle": self._toggle,
+        }
 
-    def action_move_facet(self, step: int) -> None:
+    def _step(self, step: int) -> None:
+        """Move the cursor by so many lines."""
+        self._move_to(self._cursor + step, step)
+
+    def _go_to_facet(self, step: int) -> None:
         """Go to the first value of the next facet, or of the one before."""
         if not self._lines:
             return
@@ -147,12 +163,12 @@ class FacetRail(Lines):
         own = max(i for i, first in enumerate(firsts) if first <= self._cursor)
         self._move_to(firsts[min(max(own + step, 0), len(firsts) - 1)])
 
-    def action_toggle_value(self) -> None:
+    def _toggle(self) -> None:
         """Narrow to the value under the cursor, or widen again; unfold or fold a facet."""
         if self._lines:
             self._choose(self._lines[self._cursor])
 
-    def action_toggle_number(self, number: int) -> None:
+    def action_number(self, number: int) -> None:
         """Narrow to a numbered value of the facet that the cursor is in, or widen again."""
         field = self._lines[self._cursor].field if self._lines else None
         for index, line in enumerate(self._lines):
@@ -178,7 +194,7 @@ class FacetRail(Lines):
             }
         if index >= len(self._lines):
             text = f"  {self._note}" if not self._lines and index == 1 else ""
-            return Strip([Segment(render.fit(text, width).ljust(width), self._styles["count"])])
+            return Strip([Segment(fit(text, width).ljust(width), self._styles["count"])])
         line = self._lines[index]
         segments = self._segments(line, width)
         if index == self._cursor:
@@ -190,14 +206,14 @@ class FacetRail(Lines):
 
     def _segments(self, line: RailLine, width: int) -> list[Segment]:
         if line.kind is Kind.HEADING:
-            return [Segment(render.fit(f" {line.label}", width).ljust(width), self._style(line))]
+            return [Segment(fit(f" {line.label}", width).ljust(width), self._style(line))]
         numbered = line.field is self._lines[self._cursor].field and self.has_focus
         number = str(line.number) if numbered and 0 < line.number <= _LARGEST_DIGIT else " "
         mark = "●" if line.active else " "
         digits = self._digits
         count = "" if line.count is None else f"{line.count:,}"
         room = width - _BEFORE_LABEL - digits - 2
-        label = render.fit(line.label, room)
+        label = fit(line.label, room)
         gap = " " * (room - cell_len(label))
         return [
             Segment(f" {mark}", self._styles["active"]),

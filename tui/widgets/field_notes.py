@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from tui import render
+from tui.cutting import fit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,13 +43,13 @@ class FieldNotes(Static):
         longest = max((len(note.example) for note in notes), default=0)
         column = min(longest, _LONGEST_EXAMPLE)
         lines = [_line(note, column, width - 2) for note in notes]
-        end = render.fit(_SYNTAX, width - 2)
+        end = fit(_SYNTAX, width - 2)
         self.border_subtitle = "esc closes"
         self.update(Content("\n").join([*lines, Content.styled(end, "$foreground-muted")]))
         self.add_class("-open")
 
 
 def _line(note: FieldNote, column: int, width: int) -> Content:
-    example = render.fit(note.example, column).ljust(column)
-    meaning = render.fit(note.meaning, max(width - column - 2, 0))
+    example = fit(note.example, column).ljust(column)
+    meaning = fit(note.meaning, max(width - column - 2, 0))
     return Content.assemble((example, "bold $accent"), "  ", meaning)

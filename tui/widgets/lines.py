@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from rich.segment import Segment
 from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
+
+from tui.messages import Failed
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.strip import Strip
 
 #: Rows a notch of the wheel scrolls, as terminals do it.
 WHEEL_ROWS = 3
@@ -60,11 +63,19 @@ class Lines(Widget, can_focus=True):
     def repaint(self) -> None:
         """Paint again what looks different from what is on the screen."""
         width, height = self.content_size
-        drawn = {y: self.draw(self._top + y, width) for y in range(height)}
+        drawn = {y: self._line(self._top + y, width) for y in range(height)}
         changed = {y: strip for y, strip in drawn.items() if self._painted.get(y) != strip}
         if changed:
             self.refresh(*(Region(0, y, width, 1) for y in changed))
         self._drawn = changed
+
+    def _line(self, index: int, width: int) -> Strip:
+        """A line as it is drawn; where that fails, a line that says so: the others can be read."""
+        try:
+            return self.draw(index, width)
+        except Exception as error:  # noqa: BLE001 - whatever stands there
+            self.post_message(Failed(error, f"drawing line {index + 1:,}"))
+            return Strip([Segment("  this line cannot be drawn"[:width].ljust(width))])
 
     def refresh(
         self,
@@ -79,7 +90,7 @@ class Lines(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line, as Textual asks for it."""
-        strip = self._drawn.pop(y, None) or self.draw(self._top + y, self.content_size.width)
+        strip = self._drawn.pop(y, None) or self._line(self._top + y, self.content_size.width)
         self._painted[y] = strip
         return strip
 

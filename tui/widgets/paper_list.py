@@ -13,6 +13,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui import render
+from tui.cutting import fit
 from tui.messages import RowClicked, RowsWanted
 from tui.state.marks import Marks
 from tui.state.window import ResultWindow
@@ -98,7 +99,7 @@ class PaperList(Lines):
             text = "  …"
         else:
             text = f"  {self._note}" if self._window.total == 0 and index == 1 else ""
-        text = render.fit(text, width)
+        text = fit(text, width)
         return Strip([Segment(text.ljust(width), self._styles["meta"])])
 
     def notify_style_update(self) -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.highlighter import Highlighter
-from textual.binding import Binding
 
-from tui.keys.actions import ACTIONS, Scope, in_scope
+from tui.keys.actions import Scope
+from tui.keys.bindings import bindings
+from tui.messages import ListPasted
 from tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from rich.style import Style
     from rich.text import Text
 
+#: Of a paste, what is looked up if it is a list of references: those of a long thesis.
+_MOST_LETTERS = 400_000
 #: Bound before the box sees the key, since it takes every letter for its own.
 _BEFORE_TYPING = "query.fields"
 
@@ -56,16 +59,7 @@ class QueryBar(OneLine):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"query-bar--chip"}
 
-    BINDINGS: ClassVar = [
-        Binding(
-            ",".join(action.keys),
-            f"screen.{action.command}",
-            action.label,
-            id=action.id,
-            priority=action.id == _BEFORE_TYPING,
-        )
-        for action in in_scope(ACTIONS, Scope.QUERY)
-    ]
+    BINDINGS: ClassVar = bindings(Scope.QUERY, first={_BEFORE_TYPING})
 
     #: The fields are learnt from the placeholder: nobody reads a manual first.
     PLACEHOLDER: ClassVar[str] = (
@@ -75,3 +69,15 @@ class QueryBar(OneLine):
     def __init__(self, value: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         chips = _Chips(lambda: self.get_component_rich_style("query-bar--chip"))
         super().__init__(value, placeholder=self.PLACEHOLDER, highlighter=chips, id=id)
+
+    def take_paste(self, text: str) -> None:
+        """A list of references is looked up as one; anything else becomes a line."""
+        if "\n" in text.strip() or "\r" in text.strip():
+            from core.references.splitting import is_list  # a list is seldom pasted
+            from core.text import clean
+
+            listed = clean(text[:_MOST_LETTERS])
+            if is_list(listed):
+                self.post_message(ListPasted(listed))
+                return
+        super().take_paste(text)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from tui import render
+from tui.cutting import fit
 from tui.keys.actions import shown_key
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _lines(
             Content.assemble(
                 (head[:4], "bold $accent"),
                 head[4:],
-                (render.fit(aside, max(width - len(head), 0)), "$foreground-muted"),
+                (fit(aside, max(width - len(head), 0)), "$foreground-muted"),
             )
         )
     return Content("\n").join(lines)

@@ -37,6 +37,7 @@ _NOT_INHERITED = frozenset(
 _BOOKTITLE_FROM = ("booktitle", "title")
 _CROSSREF = "crossref"
 _XDATA = "xdata"
+PARENT_FIELDS = frozenset({_CROSSREF, _XDATA})
 
 
 @dataclass(slots=True)

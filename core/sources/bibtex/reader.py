@@ -25,16 +25,17 @@ one brace too many has put behind their entry, which it drops without a word.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.model import Entry, Paper, Problem, SourceRef
-from core.sources.bibtex.crossref import Crossrefs, Pending
+from core.sources.bibtex.crossref import PARENT_FIELDS, Crossrefs, Pending
 from core.sources.bibtex.entries import BadString, Found, entries
 from core.sources.bibtex.paper import paper
 from core.text import clean, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from core.sources import Item, ReadOptions
     from core.sources.bibtex.scan import Block
@@ -74,7 +75,7 @@ class _Reader:
             else:
                 yield from self._entry(read_block)
         for pending, missing in self._crossrefs.remaining():
-            yield self._paper(pending)
+            yield paper(pending.entry, pending.fields, SourceRef(self._path, pending.line))
             what = f"{_named(pending.entry)}: inherits from {', '.join(missing)}, not in this file"
             yield self._problem(pending.line, what, "the entry with its own fields")
 
@@ -101,7 +102,8 @@ class _Reader:
         return first if first != line else 0
 
     def _paper(self, pending: Pending) -> Paper:
-        return paper(pending.entry, pending.fields, SourceRef(self._path, pending.line))
+        entry = _with_inherited(pending.entry, pending.fields)
+        return paper(entry, pending.fields, SourceRef(self._path, pending.line))
 
     def _problem(self, line: int, what: str, kept: str) -> Problem:
         return Problem(SourceRef(self._path, line), one_line(what), kept)
@@ -122,6 +124,14 @@ def _entry(block: Block) -> tuple[Entry, dict[str, str], list[str]]:
         else:
             doubled.append(f"{name} stands twice")
     return Entry(one_line(block.type), one_line(block.key), tuple(kept)), lower, doubled
+
+
+def _with_inherited(entry: Entry, fields: Mapping[str, str]) -> Entry:
+    """The entry with what it takes over from its parents, all of which are there."""
+    own = {name.lower() for name, _ in entry.fields}
+    if own.isdisjoint(PARENT_FIELDS):
+        return entry
+    return replace(entry, inherited=tuple(item for item in fields.items() if item[0] not in own))
 
 
 def _cleaned(value: str) -> str:

@@ -32,7 +32,7 @@ _WORD = re.compile(NAME)
 _SPACE = re.compile(r"\s*")
 
 
-class Malformed(Exception):  # noqa: N818  a verdict on a text, caught where it is asked for
+class Malformed(Exception):  # noqa: N818 - a verdict on a text, caught where it is asked for
     """The text is not what the grammar asks for; the message is a reason for a reader."""
 
 

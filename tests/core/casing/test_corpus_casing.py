@@ -18,7 +18,7 @@ BIB = """
 @article{a, title = {Tuning Zephyr for {CiteSeer} Pages}, author = {Roe, Jo}, year = 2020, journal = {J}}
 @article{b, title = {Winds}, abstract = {The west wind of Zephyr is mild.}, year = 2021}
 @article{c, title = {Gales}, abstract = {They ran Zephyr here.}, year = 2022}
-"""  # noqa: E501  # an entry a line
+"""  # noqa: E501 - an entry a line
 
 
 @pytest.fixture

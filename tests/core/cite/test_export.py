@@ -14,7 +14,10 @@ from core.model import Identifiers, PaperDate
 from tests.core.cite.samples import ALL, ARTICLE, OWN, PREPRINT, SANDBOX
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from core.model import Paper
 
 BIBTEX = registry.find("bibtex")
 FILE = """\
@@ -112,12 +115,12 @@ def test_a_link_stays_a_link_and_permissions_stay(library: Path, tmp_path: Path)
 
 
 def test_a_failed_export_leaves_the_file_and_nothing_beside_it(library: Path) -> None:
-    def papers_that_break() -> object:
+    def papers_that_break() -> Iterator[Paper]:
         yield OWN
         raise BibyankError("the source went away")
 
     with pytest.raises(BibyankError, match="went away"):
-        export(library, papers_that_break(), BIBTEX, Mode.REPLACE)  # type: ignore[arg-type]
+        export(library, papers_that_break(), BIBTEX, Mode.REPLACE)
     assert library.read_text() == FILE
     assert [path.name for path in library.parent.iterdir()] == ["refs.bib"]
 

@@ -82,7 +82,7 @@ def papers() -> list[Paper]:
 def test_bibtex_has_nothing_to_say(
     papers: list[Paper],
     style: str,
-    ascii_only: bool,  # noqa: FBT001  pytest's parameter
+    ascii_only: bool,
     tmp_path: Path,
 ) -> None:
     need("bibtex")

@@ -91,7 +91,7 @@ def found(index: SearchIndex, text: str, order: Order = BEST) -> list[str]:
         ("nature", ["Moral"]),
         ("2021", ["Über", "Moral"]),
         ("multi-turn", ["X-Teaming"]),
-        ("multiturn", []),
+        ("multiturn", ["X-Teaming"]),
         ('"language models"', ["Undated", "Artificial"]),
         ('"models language"', []),
         ('"language mod', ["Undated", "Artificial"]),
@@ -122,7 +122,7 @@ def found(index: SearchIndex, text: str, order: Order = BEST) -> list[str]:
         ("foo:bar", []),
         ("wild auth", ["WildTeaming"]),
         ("wild author:", ["WildTeaming"]),
-        ("wild author ", []),
+        ("wild author ", ["WildTeaming"]),
         ("zzzz", []),
     ],
 )

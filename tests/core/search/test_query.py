@@ -64,7 +64,7 @@ def test_a_filter_put_on_and_taken_off_leaves_the_rest(text: str, field: Field, 
         ("ClarifyDelphi:", Word("ClarifyDelphi:")),
         ("year:soon", Word("year:soon")),
         ("title:a:b", Word("a:b", Field.TITLE)),
-        ("10.1000/182", Word("10.1000/182")),
+        ("10.1000/182", Word("10.1000/182", Field.DOI)),
     ],
 )
 def test_each_form_of_the_language(text: str, word: Word) -> None:

@@ -122,7 +122,6 @@ def test_a_better_tier_in_a_more_important_field_always_costs_less(
         ("2024", ""),
         ("washington", "affiliation"),
         ("aff:washington", ""),
-        ("2409.16427", "key"),
         ("homogeneity", "abstract"),
         ("hivemind homogeneity", "abstract"),
         ("hivemnid", "~1 typo"),

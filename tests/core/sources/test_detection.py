@@ -101,7 +101,8 @@ class TestRecognising:
         assert len(titles(items)) > 100
         assert isinstance(last, Problem)
         assert "cannot be read any further" in last.what
-        assert last.source.line == before_last.source.line  # type: ignore[union-attr]
+        assert isinstance(before_last, Paper)
+        assert last.source.line == before_last.source.line
 
     @pytest.mark.parametrize("pack", [bytes, gzip.compress])
     def test_position_goes_from_the_beginning_to_the_files_size(

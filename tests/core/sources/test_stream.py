@@ -54,7 +54,7 @@ def test_a_file_that_breaks_off_keeps_what_came_before() -> None:
     text = "".join(f"line {number}\n" for number in range(20_000))
     packed = gzip.compress(text.encode())
     with gzip.GzipFile(fileobj=io.BytesIO(packed[: len(packed) // 2])) as file:
-        stream = LineStream(file, "file")  # type: ignore[arg-type]
+        stream = LineStream(file, "file")  # type: ignore[arg-type]  # a file is enough
         found = "".join(stream)
     assert text.startswith(found)
     assert len(found) > 20_000

@@ -57,7 +57,7 @@ def titles(store: RecordStore, field: SortField, *, reverse: bool = False) -> li
 
 
 @pytest.mark.parametrize("finished", [False, True])
-def test_orders_are_what_people_expect(finished: bool) -> None:  # noqa: FBT001  a parameter of the test
+def test_orders_are_what_people_expect(finished: bool) -> None:
     store = store_of(
         paper("Zebra", "Öz", 2020),
         paper("{ÉCLAIRS} of Time", "choi", None, subject_class="math.OC"),
@@ -77,7 +77,7 @@ def test_orders_are_what_people_expect(finished: bool) -> None:  # noqa: FBT001 
 
 
 @pytest.mark.parametrize("finished", [False, True])
-def test_any_window_is_that_part_of_the_whole(finished: bool) -> None:  # noqa: FBT001  as above
+def test_any_window_is_that_part_of_the_whole(finished: bool) -> None:
     store = store_of(*(paper(f"Title {n * 7919 % 10007:05}") for n in range(10007)))
     if finished:
         store.finish({})

@@ -59,7 +59,7 @@ def test_every_published_version_meets_its_paper_of_the_seed() -> None:
 )
 def test_titles_in_other_spellings_are_one_and_other_titles_are_not(
     title: str,
-    same: bool,  # noqa: FBT001  a parameter of the test
+    same: bool,
 ) -> None:
     assert is_one_work(record("a.bib"), record("b.bib", title)) is same
 
@@ -103,7 +103,7 @@ def test_one_word_makes_another_paper(one: str, other: str) -> None:
         ("", False),
     ],
 )
-def test_authors_have_to_agree_too(authors: str, same: bool) -> None:  # noqa: FBT001  as above
+def test_authors_have_to_agree_too(authors: str, same: bool) -> None:
     assert is_one_work(record("a.bib"), record("b.bib", authors=authors)) is same
 
 
@@ -133,7 +133,7 @@ def test_deep_learning_is_many_papers() -> None:
 def test_a_thesis_or_book_of_the_same_name_is_a_work_of_its_own(
     one: Kind,
     other: Kind,
-    same: bool,  # noqa: FBT001  as above
+    same: bool,
 ) -> None:
     assert is_one_work(record("a.bib", kind=one), record("b.bib", kind=other)) is same
 
@@ -151,7 +151,7 @@ def test_two_publications_of_one_name_stay_two() -> None:
     assert not is_one_work(talk, article)
     paged = [
         replace(paper, publication=Publication(kind=Kind.ARTICLE, pages=pages))
-        for paper, pages in zip((talk, replace(article, date=talk.date)), ("3-9", "3-12"))  # noqa: B905
+        for paper, pages in ((talk, "3-9"), (replace(article, date=talk.date), "3-12"))
     ]
     assert is_one_work(*paged)
     elsewhere = replace(paged[1], publication=Publication(kind=Kind.ARTICLE, pages="117-130"))
@@ -232,7 +232,7 @@ def _placed(papers: list[Paper]) -> list[Paper]:
 def test_the_order_of_the_records_changes_nothing(papers: list[Paper], chance: int) -> None:
     papers = _placed(papers)
     shuffled = list(papers)
-    Random(chance).shuffle(shuffled)  # noqa: S311  not for secrets
+    Random(chance).shuffle(shuffled)  # noqa: S311 - not for secrets
     assert works(shuffled) == works(papers)
 
 

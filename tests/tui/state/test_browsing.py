@@ -7,7 +7,7 @@ import pytest
 from core.search.query import Field
 from core.search.results import Order, SortField
 from tests.tui.state.answers import BY_PAGE, browsing, page, rows
-from tui.state.browsing import Browsing
+from tui.state.browsing import Browsing, Where
 from tui.state.window import BLOCK_ROWS, ResultWindow
 
 RELEVANCE = Order(SortField.RELEVANCE)
@@ -115,6 +115,16 @@ def test_the_next_block_leaves_the_cursor_and_the_first_block_alone() -> None:
     assert somebody.window.row(0)
 
 
+def test_a_hand_that_has_gone_on_is_not_taken_back_to_the_paper_that_was_followed() -> None:
+    total = 3 * BLOCK_ROWS
+    somebody = Browsing()
+    for _ in range(2):  # as while more and more is read
+        somebody.take("", page(range(BLOCK_ROWS), total=total))
+    somebody.move("last", 20)
+    somebody.take("", page(range(2 * BLOCK_ROWS, total), total=total, offset=2 * BLOCK_ROWS))
+    assert (somebody.cursor, title(somebody)) == (total - 1, f"Paper {total - 1}")
+
+
 def test_counts_of_another_question_are_dropped() -> None:
     somebody = browsing(3)
     counts = {Field.YEAR: (("2020", 3),)}
@@ -141,7 +151,7 @@ def test_counts_of_another_question_are_dropped() -> None:
     ],
 )
 def test_every_move_from_the_eleventh_of_thirty_rows_by_pages_of_seven(
-    where: str, row: int
+    where: Where, row: int
 ) -> None:
     somebody = browsing(30)
     somebody.move_to(10)

@@ -1,6 +1,7 @@
 """The one screen people live in: search box, list, detail.
 
-`base` holds the state and shows answers; every other module is one concern of the screen, a class
-that adds its actions; `screen` puts them together. A keystroke travels one way: QueryBar -> screen
--> Searcher (a thread) -> ResultsReady -> screen -> PaperList, Detail, StatusLine.
+Every module but three is one concern, a class that is handed what it needs and says what its keys
+lead to; `view` is what they see of the screen, `screen` makes and wires them, and `pick_screen` is
+the same as a picker. A keystroke travels one way: QueryBar -> Asking -> Searcher (a thread) ->
+ResultsReady -> Asking -> View -> PaperList, Detail, StatusLine.
 """

@@ -2,32 +2,62 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.keys.actions import chord, shown_key
-from tui.screens.browse.yanking import Yanking
-from tui.widgets.which_key import WhichKey
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
     from textual import events
 
+    from tui.keys.actions import Action
+    from tui.keys.commands import Commands
+    from tui.screens.browse.view import View
 
-class Chords(Yanking):
-    """Gives the next key of a chord to its action."""
 
-    def action_chord(self, prefix: str) -> None:
+class Chords:
+    """Gives the next key of a chord to its action, by way of `run`.
+
+    `preview` says what an action would yield here.
+    """
+
+    def __init__(
+        self,
+        actions: Sequence[Action],
+        view: View,
+        preview: Callable[[Action], str],
+        run: Callable[[Action], Awaitable[None]],
+    ) -> None:
+        self._actions = actions
+        self._view = view
+        self._preview = preview
+        self._run = run
+
+    @property
+    def commands(self) -> Commands:
+        """What its keys lead to."""
+        return {
+            "yank": partial(self._begin, "y"),
+            "yank.style": partial(self._begin, "y R"),
+            "sort": partial(self._begin, "s"),
+        }
+
+    def _begin(self, prefix: str) -> None:
         """Wait for the next key of a chord."""
-        self.query_one(WhichKey).begin(chord(self.actions, prefix), self.preview_of)
+        self._view.which_key.begin(chord(self._actions, prefix), self._preview)
 
-    async def on_key(self, event: events.Key) -> None:
+    async def pressed(self, event: events.Key) -> None:
         """While a chord is under way the next key belongs to it."""
-        which_key = self.query_one(WhichKey)
+        which_key = self._view.which_key
         if not which_key.under_way:
             return
         event.stop()
         event.prevent_default()
         action = which_key.take(event.key)
         if action:
-            await self.run_action(action.command)
+            await self._run(action)
         elif event.key != "escape":
-            self.say(f"{shown_key(event.key)} means nothing here; wait a moment to see the keys")
+            key = shown_key(event.key)
+            self._view.say(f"{key} means nothing here; wait a moment to see the keys")

@@ -7,82 +7,109 @@ line; the question goes with the next key like any other message, and the keys a
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from core.errors import BibyankError
+from tui.clipboard.settings import ClipboardError
 from tui.messages import YankEnded
-from tui.screens.browse.base import BrowseBase
-from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.clipboard.lazy import YankTarget
     from tui.clipboard.report import Report
+    from tui.keys.commands import Commands
+    from tui.screens.browse.view import View
+    from tui.yank import Yank
 
 #: By `Certainty`, from not copied to read back.
 TONES = ("error", "warning", "success", "success")
 _UNSURE = 1
 
 
-class Copying(BrowseBase):
-    """Copies a text, and says what became of it."""
+class Copying:
+    """Copies a text, and says what became of it; `post` takes the report for the app."""
 
-    last_report: Report | None = None
-    _has_asked = False
+    def __init__(self, target: YankTarget, view: View, post: Callable[[YankEnded], object]) -> None:
+        self._target = target
+        self._view = view
+        self._post = post
+        self._last: Report | None = None
+        self._has_asked = False
 
-    async def copy(self, text: str, subject: str, aside: str = "") -> None:
-        """Send `text` off by every way there is; `aside` is said after the result."""
+    @property
+    def commands(self) -> Commands:
+        """What its keys lead to."""
+        return {
+            "yank.others": self._other_ways,
+            "yank.arrived": partial(self._answer, arrived=True),
+            "yank.lost": partial(self._answer, arrived=False),
+        }
+
+    async def copy(self, make: Callable[[], Yank]) -> bool:
+        """Make a yank and send it off by every way there is; whether any has taken it.
+
+        Both are done in one go in one thread; the yank's own warning is said after the result.
+        """
         try:
-            report = await asyncio.to_thread(self.copies.yank, text, subject, self._still_trying)
-        except BibyankError as error:  # the settings name no way that there is
-            self.say(str(error), "error")
-            return
-        self.last_report = report
-        self.post_message(YankEnded(report))
+            yank, report = await asyncio.to_thread(self._copied, make)
+        except ClipboardError as error:
+            self._view.say(str(error), "error")
+            return False
+        except BibyankError as error:
+            self._view.say(str(error), "warning")
+            return False
+        self._last = report
+        self._post(YankEnded(report))
         line = report.line
         if report.certainty == _UNSURE and not self._has_asked:
             self._has_asked = True
-            line = self._question(subject)
-        self.say(f"{line}  {aside}" if aside else line, TONES[report.certainty])
+            line = self._question(yank.subject)
+        line = f"{line}  {yank.warning}" if yank.warning else line
+        self._view.say(line, TONES[report.certainty])
+        return report.certainty > 0
+
+    def _copied(self, make: Callable[[], Yank]) -> tuple[Yank, Report]:
+        yank = make()
+        return yank, self._target.yank(yank.text, yank.subject, self._view.say_from_thread)
 
     def _question(self, subject: str) -> str:
         """The question about an unconfirmed copy, short enough for the line there is."""
         asked = "unconfirmed: paste it. + came, - did not, ! more"
         named = f"Sent {subject}, {asked}"
-        room = self.query_one(StatusLine).content_size.width
-        return named if Content(named).cell_length <= room else f"Sent, {asked}"
+        has_room = Content(named).cell_length <= self._view.message_width
+        return named if has_room else f"Sent, {asked}"
 
-    def _still_trying(self, line: str) -> None:
-        """Called from the copy's thread when something is slow to answer."""
-        self.app.call_from_thread(self.say, line)
-
-    def action_other_ways(self) -> None:
+    def _other_ways(self) -> None:
         """Show how else the last yank can be had."""
-        if self.last_report is None:
-            self.say("nothing was yanked yet: yy yanks BibTeX", "warning")
+        if self._last is None:
+            self._view.say("nothing was yanked yet: yy yanks BibTeX", "warning")
             return
         from tui.screens.other_ways import OtherWaysScreen  # rarely needed
 
-        self.app.push_screen(OtherWaysScreen(self.last_report), self._answered)
+        self._view.lay_over(OtherWaysScreen(self._last), self._answered)
 
-    async def _answered(self, arrived: bool | None) -> None:  # noqa: FBT001 - Textual calls it
+    async def _answered(self, arrived: bool | None) -> None:  # noqa: FBT001 - what a screen is closed with
         if arrived is not None:
-            await self.action_answer(arrived)
+            await self._answer(arrived=arrived)
 
-    async def action_answer(self, arrived: bool) -> None:  # noqa: FBT001 - from the table
+    async def _answer(self, *, arrived: bool) -> None:
         """Remember whether the last yank arrived, for this terminal."""
         from tui.clipboard.answers import can_be_given  # after a yank it is there
 
-        report = self.last_report
+        report = self._last
         if report is None or not can_be_given(report):
-            self.say("there is no unconfirmed copy to say that of", "warning")
+            self._view.say("there is no unconfirmed copy to say that of", "warning")
             return
         try:
-            await asyncio.to_thread(self.copies.answer, report, arrived=arrived)
+            await asyncio.to_thread(self._target.answer, report, arrived=arrived)
         except OSError as error:
-            self.say(f"that cannot be remembered: {error.strerror or error}", "error")
+            self._view.say(f"that cannot be remembered: {error.strerror or error}", "error")
             return
         if arrived:
-            self.say("Noted: copies arrive here", "success")
+            self._view.say("Noted: copies arrive here", "success")
         else:
-            self.say("Noted: copies do not arrive here. ! shows other ways", "warning")
+            self._view.say("Noted: copies do not arrive here. ! shows other ways", "warning")

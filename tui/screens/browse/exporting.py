@@ -9,57 +9,77 @@ from typing import TYPE_CHECKING
 
 from core.cite.registry import for_file
 from core.errors import BibyankError
-from tui.screens.browse.yanking import Yanking
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from core.cite.export import Exported
+    from tui.keys.commands import Commands
+    from tui.screens.browse.view import View
+    from tui.state.session import Session
+    from tui.yank import Yank
 
 #: A command that has not ended by then is ended: the browser must not wait for a pager.
 PIPE_SECONDS = 30
 
 
-class Exporting(Yanking):
-    """Writes, appends and pipes what is chosen; one step back."""
+class Exporting:
+    """Writes, appends and pipes what is chosen; one step back.
 
-    last_export: Exported | None = None
-    _export_path = "refs.bib"
-    _pipe_command = ""
+    `made` makes what a yank would copy, here of BibTeX.
+    """
 
-    def action_export(self) -> None:
+    def __init__(self, session: Session, view: View, made: Callable[[str], Yank]) -> None:
+        self._session = session
+        self._view = view
+        self._made = made
+        self._last: Exported | None = None
+        self._path = "refs.bib"
+        self._command = ""
+
+    @property
+    def commands(self) -> Commands:
+        """What its keys lead to."""
+        return {"export": self._ask_path, "export.undo": self._undo, "pipe": self._ask_command}
+
+    def _ask_path(self) -> None:
         """Ask for a file, then write the chosen papers to it."""
         from tui.screens.ask import AskScreen  # not needed for the first frame
 
-        ask = AskScreen(
-            "Export to", self._export_path, "a .bib is appended to; .json .ris .tex by ending"
-        )
-        self.app.push_screen(ask, self._export_to)
+        aside = "a .bib is appended to; .json .ris .tex by ending"
+        self._view.lay_over(AskScreen("Export to", self._path, aside), self._export_to)
 
     async def _export_to(self, answer: str | None) -> None:
         if not answer or not answer.strip():
             return
-        self._export_path = answer.strip()
-        path = _path(answer)
-        if path.exists() and not for_file(path).appends_to(path):
+        self._path = answer.strip()
+        try:
+            path = _path(answer)
+            exists = path.exists()
+        except (OSError, ValueError, RuntimeError) as error:
+            self._view.say(f"no file can be called so: {_reason(error)}", "error")
+            return
+        if exists and not for_file(path).appends_to(path):
             from tui.screens.ask import AskScreen
 
             question = AskScreen(f"{path.name} exists. Replace it? type yes", "", "esc leaves it")
-            self.app.push_screen(question, self._replace)
+            self._view.lay_over(question, self._replace)
             return
         await self._export(path, replace=False)
 
     async def _replace(self, answer: str | None) -> None:
         if answer is not None and answer.strip().lower() in {"y", "yes"}:
-            await self._export(_path(self._export_path), replace=True)
+            await self._export(_path(self._path), replace=True)
         else:
-            self.say(f"{self._export_path} is left as it is")
+            self._view.say(f"{self._path} is left as it is")
 
     async def _export(self, path: Path, *, replace: bool) -> None:
         try:
-            self.last_export = await asyncio.to_thread(self._written, path, replace=replace)
-        except BibyankError as error:
-            self.say(str(error), "error")
+            self._last = await asyncio.to_thread(self._written, path, replace=replace)
+        except (BibyankError, OSError) as error:
+            self._view.say(_reason(error), "error")
         else:
-            self.say(_said(self.last_export), "success")
+            self._view.say(_said(self._last), "success")
 
     def _written(self, path: Path, *, replace: bool) -> Exported:
         from core.cite import export
@@ -68,46 +88,58 @@ class Exporting(Yanking):
         mode = export.Mode.REPLACE if replace else export.Mode.NEW
         if wanted.appends_to(path) and path.exists():
             mode = export.Mode.APPEND
-        options = self.corpus.cite_options
-        return export.export(path, self.chosen_papers(), wanted, mode, options)
+        papers, options = self._session.chosen_papers(), self._session.corpus.cite_options
+        return export.export(path, papers, wanted, mode, options)
 
-    async def action_undo_export(self) -> None:
+    async def _undo(self) -> None:
         """Put the last exported file back as it was."""
-        exported, self.last_export = self.last_export, None
+        exported, self._last = self._last, None
         if exported is None:
-            self.say("nothing was exported", "warning")
+            self._view.say("nothing was exported", "warning")
             return
         try:
             await asyncio.to_thread(exported.undo)
-        except BibyankError as error:
-            self.say(str(error), "error")
+        except (BibyankError, OSError) as error:
+            self._view.say(_reason(error), "error")
         else:
-            self.say(f"{exported.path} is as it was before")
+            self._view.say(f"{exported.path} is as it was before")
 
-    def action_pipe(self) -> None:
+    def _ask_command(self) -> None:
         """Ask for a command, then give it the chosen papers' BibTeX."""
         from tui.screens.ask import AskScreen
 
-        ask = AskScreen("Pipe BibTeX to", self._pipe_command, "a shell command; it reads stdin")
-        self.app.push_screen(ask, self._pipe_to)
+        ask = AskScreen("Pipe BibTeX to", self._command, "a shell command; it reads stdin")
+        self._view.lay_over(ask, self._pipe_to)
 
     async def _pipe_to(self, answer: str | None) -> None:
         if not answer or not answer.strip():
             return
-        self._pipe_command = answer
-        self.say(f"running {answer}")
+        self._command = answer
+        self._view.say(f"running {answer}")
+        self._view.begin(self._pipe(answer), "pipe", exclusive=False)
+
+    async def _pipe(self, answer: str) -> None:
+        from core.text import one_line  # a command may print anything
+
         try:
-            yank = await asyncio.to_thread(self.made, "bibtex")
-            ended = await asyncio.to_thread(_piped, answer, yank.text)
-        except BibyankError as error:
-            self.say(str(error), "error")
+            yank, ended = await asyncio.to_thread(self._piped, answer)
+        except (BibyankError, OSError, ValueError) as error:  # no shell, too long, a NUL
+            self._view.say(f"{answer:.40}: {_reason(error)}", "error")
             return
-        said = (ended.stdout or ended.stderr).strip().partition("\n")[0]
+        said = one_line((ended.stdout or ended.stderr).strip().partition("\n")[0])
         result = f"{yank.subject} to {answer}: " + (said or "done")
         if ended.returncode:
-            self.say(f"{answer} failed ({ended.returncode}): {said}", "error")
+            self._view.say(f"{answer} failed ({ended.returncode}): {said}", "error")
         else:
-            self.say(result, "success")
+            self._view.say(result, "success")
+
+    def _piped(self, command: str) -> tuple[Yank, subprocess.CompletedProcess[str]]:
+        yank = self._made("bibtex")
+        return yank, _run(command, yank.text)
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _path(answer: str) -> Path:
@@ -122,14 +154,15 @@ def _said(exported: Exported) -> str:
     return "; ".join(words) + " (X undoes)"
 
 
-def _piped(command: str, text: str) -> subprocess.CompletedProcess[str]:
+def _run(command: str, text: str) -> subprocess.CompletedProcess[str]:
     """Run the user's own shell command, away from the screen. Raises BibyankError if it hangs."""
     try:
         return subprocess.run(  # noqa: S602 - a shell is what a user expects behind |
             command,
             shell=True,
             input=text,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             capture_output=True,
             timeout=PIPE_SECONDS,
             check=False,

@@ -8,83 +8,89 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from tui.screens.browse.moving import Moving
-from tui.screens.browse.viewing import Viewing
-
 if TYPE_CHECKING:
+    from tui.keys.commands import Commands
     from tui.messages import FacetsReady, FacetToggled
+    from tui.screens.browse.asking import Asking
+    from tui.screens.browse.view import View
+    from tui.state.session import Session
     from tui.widgets.facet_rail import FacetRail
 
 
-class Faceting(Moving, Viewing):
-    """Narrows and widens by year, class, author and so on."""
+class Faceting:
+    """Narrows and widens by year, class, author and so on, and shows how what is found divides."""
 
-    _rail: FacetRail | None = None
+    def __init__(self, session: Session, view: View, asking: Asking) -> None:
+        self._session = session
+        self._browsing = session.browsing
+        self._view = view
+        self._asking = asking
+        self._rail: FacetRail | None = None
 
-    async def action_facets(self) -> None:
+    @property
+    def commands(self) -> Commands:
+        """What its keys lead to."""
+        return {"facets": self._open_or_close, "view.statistics": self._statistics}
+
+    def take(self, message: FacetsReady) -> None:
+        """Show the counts, unless the question has moved on."""
+        if self._browsing.take_facets(message.text, message.facets) and self._rail:
+            self._rail.show(message.facets, message.query, self._browsing.window.total)
+
+    def toggle(self, message: FacetToggled) -> None:
+        """Narrow the query to a value, or widen it again."""
+        from tui.state.faceting import toggled
+
+        box = self._view.query_bar
+        box.value = toggled(box.value, message.field, message.value)
+        box.cursor_position = len(box.value)
+
+    def leave(self) -> bool:
+        """Close the rail where one is in it, or where it hides the list; whether that was so."""
+        view = self._view
+        hides_list = view.shows_facets and not view.paper_list.display
+        is_in_way = hides_list and not view.query_bar.has_focus
+        if self._rail is None or not (self._rail.has_focus or is_in_way):
+            return False
+        self._close()
+        return True
+
+    async def _open_or_close(self) -> None:
         """Open the rail and go to it; in the rail, close it."""
-        if self.browsing.window.heading:
-            self.say("related papers have no facets; esc goes back")
+        if self._browsing.window.heading:
+            self._view.say("related papers have no facets; esc goes back")
         elif self._rail and self._rail.has_focus:
-            self._close_rail()
+            self._close()
         else:
-            await self._open_rail()
+            await self._open()
 
-    async def _open_rail(self) -> None:
+    async def _open(self) -> None:
         from tui.widgets.facet_rail import FacetRail  # not needed for the first frame
 
         if self._rail is None:
             self._rail = FacetRail(id="facets")
-            await self.query_one("#panes").mount(self._rail, before=0)
-        self.remove_class("-only-detail")
-        if self.browsing.faceted_text != self.browsing.text:
+            await self._view.add_pane(self._rail)
+        if self._browsing.faceted_text != self._browsing.text:
             self._rail.wait()
-        self.add_class("-facets")
+        self._view.open_facets()
         self._rail.focus()
-        self.ask(self.browsing.block)
+        self._asking.ask_again()
 
-    def _close_rail(self) -> None:
-        self.remove_class("-facets")
-        self.paper_list.focus()
+    def _close(self) -> None:
+        self._view.close_facets()
+        self._view.paper_list.focus()
 
-    def on_facets_ready(self, message: FacetsReady) -> None:
-        """Show the counts, unless the question has moved on."""
-        if self.browsing.take_facets(message.text, message.facets) and self._rail:
-            self._rail.show(message.facets, message.query, self.browsing.window.total)
-
-    def on_facet_toggled(self, message: FacetToggled) -> None:
-        """Narrow the query to a value, or widen it again."""
-        from tui.state.faceting import toggled
-
-        box = self.query_bar
-        box.value = toggled(box.value, message.field, message.value)
-        box.cursor_position = len(box.value)
-
-    def go_to_list(self) -> None:
-        """Give the list the keys, and its place where the rail has taken it."""
-        if self.has_class("-narrow"):
-            self.remove_class("-facets")
-        super().go_to_list()
-
-    def action_back(self) -> None:
-        """Leave the rail before anything else is undone."""
-        hides_list = self.shows_facets and not self.paper_list.display
-        if self._rail and (self._rail.has_focus or (hides_list and not self.query_bar.has_focus)):
-            self._close_rail()
-        else:
-            super().action_back()
-
-    def action_statistics(self) -> None:
+    def _statistics(self) -> None:
         """Show how what is found divides, as a page of counts."""
-        if self.browsing.window.heading:
-            self.say("statistics are of a search; esc goes back to it")
+        if self._browsing.window.heading:
+            self._view.say("statistics are of a search; esc goes back to it")
         else:
-            self.run_worker(self._show_statistics(), group="statistics", exclusive=True)
+            self._view.begin(self._show_statistics(), "statistics")
 
     async def _show_statistics(self) -> None:
         from core.search.query import Query
         from tui.screens.statistics import StatisticsScreen
 
-        window = self.browsing.window
-        facets = await asyncio.to_thread(self.corpus.facets, window.query or Query())
-        self.app.push_screen(StatisticsScreen(window.text, window.total, facets))
+        window, corpus = self._browsing.window, self._session.corpus
+        facets = await asyncio.to_thread(corpus.facets, window.query or Query())
+        self._view.lay_over(StatisticsScreen(window.text, window.total, facets))

@@ -4,71 +4,98 @@ from __future__ import annotations
 
 import gc
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
 from core.errors import BibyankError
-from tui.messages import CorpusGrew, CorpusLoaded
+from tui.messages import CorpusGrew, CorpusLoaded, Failed
 from tui.progress import progress_line
-from tui.screens.browse.moving import Moving
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tui.screens.browse.asking import Asking
+    from tui.screens.browse.view import View
+    from tui.state.session import Session
 
 
-class Loading(Moving):
-    """Fills the corpus while the browser is already in use."""
+class Loading:
+    """Fills the corpus while the browser is already in use.
 
-    _is_stopped = False
+    `notices` are said when all is read; `post` takes its messages from the thread that reads;
+    `give_up` ends the browser with a line that says why.
+    """
 
-    def nothing_to_undo(self) -> None:
-        """Esc with nothing else to undo stops the reading; what has been read stays."""
-        if self.loaded:
-            super().nothing_to_undo()
-        else:
-            self._is_stopped = True
+    def __init__(
+        self,
+        session: Session,
+        view: View,
+        asking: Asking,
+        notices: Sequence[str],
+        *,
+        post: Callable[[CorpusGrew | CorpusLoaded | Failed], object],
+        give_up: Callable[[str], None],
+    ) -> None:
+        self._session = session
+        self._view = view
+        self._asking = asking
+        self._notices = notices
+        self._post = post
+        self._give_up = give_up
+        self._is_stopped = False
 
-    def on_mount(self) -> None:
-        """Read the sources once the first frame is out: both at once would delay it."""
-        self.say("reading…")
-        self.call_after_refresh(self.run_worker, self._load, group="load", thread=True)
+    def stop(self) -> bool:
+        """Read no more; what has been read stays. Whether there was more to read."""
+        if self._session.is_loaded:
+            return False
+        self._is_stopped = True
+        return True
 
-    def _load(self) -> None:
-        worker = get_current_worker()
-        if self.corpus.is_loaded:
-            self.post_message(CorpusLoaded())
+    def read(self) -> None:
+        """Read to the end; to be run as a worker in a thread."""
+        worker, corpus = get_current_worker(), self._session.corpus
+        if corpus.is_loaded:
+            self._post(CorpusLoaded())
             return
         try:
-            with closing(self.corpus.load()) as steps:
+            with closing(corpus.load()) as steps:
                 for progress in steps:
                     if worker.is_cancelled:  # nobody who quits waits for a million papers
                         return
                     if self._is_stopped:
                         break
-                    self.post_message(CorpusGrew(progress))
+                    self._post(CorpusGrew(progress))
         except BibyankError as error:
-            self.post_message(CorpusLoaded(str(error)))
+            self._post(CorpusLoaded(str(error)))
+        except Exception as error:  # noqa: BLE001 - what has been read can be used
+            self._post(CorpusLoaded(f"not all could be read ({error})"))
+            self._post(Failed(error, "reading"))
         else:
-            self.post_message(CorpusLoaded())
-            self.corpus.read_ahead()
+            self._post(CorpusLoaded())
+            corpus.read_ahead()
 
-    def on_corpus_grew(self, message: CorpusGrew) -> None:
+    def grown(self, message: CorpusGrew) -> None:
         """Show what has been read so far."""
         if message.progress.stage != "opening":  # a matter of a moment
-            self.say(f"{progress_line(message.progress)}  esc stops")
-        self.ask(self.browsing.block)
+            self._view.say(f"{progress_line(message.progress)}  esc stops")
+        self._asking.ask_again()
 
-    def on_corpus_loaded(self, message: CorpusLoaded) -> None:
+    def ended(self, message: CorpusLoaded) -> None:
         """Say that all is read, or in one line why not."""
-        if message.error and not len(self.corpus):
-            self.app.exit(message.error, return_code=1)
+        session, corpus = self._session, self._session.corpus
+        if message.error and not len(corpus):
+            self._give_up(message.error)
             return
         gc.freeze()
         gc.enable()
-        self.empty_note = message.error
-        self.loaded = True
-        if self.corpus.has_versions:  # a record that was marked may now stand on another's row
-            self.browsing.join_marks(self.corpus.row_of)
-        notices = "; ".join((*self.notices, *self.corpus.notices))
+        self._view.empty_note = message.error
+        session.is_loaded = True
+        if corpus.has_versions:  # a record that was marked may now stand on another's row
+            session.browsing.join_marks(corpus.row_of)
+        notices = "; ".join((*self._notices, *corpus.notices))
         if self._is_stopped:
-            notices = f"stopped: {len(self.corpus):,} papers were read; start again to read all"
-        self.say(message.error or notices, "error" if message.error else "warning")
-        self.show_header()
-        self.ask(self.browsing.block)
+            notices = f"stopped: {len(corpus):,} papers were read; start again to read all"
+        self._view.say(message.error or notices, "error" if message.error else "warning")
+        self._view.show_header()
+        self._asking.ask_again()

@@ -3,28 +3,73 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
-from tui.screens.browse.base import BrowseBase
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.keys.commands import Commands
+    from tui.screens.browse.view import View
+    from tui.state.session import Session
 
 
-class Marking(BrowseBase):
+class Marking:
     """Changes which papers are marked."""
 
-    async def action_mark(self, how: str) -> None:
-        """Change the marks; `how` is a name from the table."""
-        browsing = self.browsing
-        if how == "toggle":
-            browsing.toggle(browsing.cursor)
-            browsing.move("down", 1)
-            self.moved()
-        elif how == "range" and browsing.range_start is not None:
-            browsing.range_start = None
-        elif how == "range":
-            browsing.mark_range(self.ids)
-        elif how == "clear":
-            browsing.marks.clear_or_restore()
-        else:
-            shown = await asyncio.to_thread(self.ids, 0, browsing.window.total)
-            change = browsing.marks.add if how == "all" else browsing.marks.invert
-            change(shown)
-        self.marks_changed()
+    def __init__(self, session: Session, view: View) -> None:
+        self._session = session
+        self._browsing = session.browsing
+        self._view = view
+
+    @property
+    def commands(self) -> Commands:
+        """What its keys lead to."""
+        return {
+            "mark.toggle": self._toggle,
+            "mark.range": self._range,
+            "mark.all": self._all,
+            "mark.invert": self._invert,
+            "mark.clear": self._clear_or_restore,
+        }
+
+    def end_range(self) -> bool:
+        """Leave the range as it is; whether one was under way."""
+        was_under_way = self._browsing.range_start is not None
+        self._browsing.range_start = None
+        return was_under_way
+
+    def clear(self) -> bool:
+        """Clear the marks; whether there were any."""
+        had_marks = bool(self._browsing.marks)
+        if had_marks:
+            self._browsing.marks.clear_or_restore()
+        return had_marks
+
+    def _toggle(self) -> None:
+        """Mark or unmark a paper and go on to the next."""
+        self._browsing.toggle(self._browsing.cursor)
+        self._browsing.move("down", 1)
+        self._view.moved()
+        self._view.marks_changed()
+
+    def _range(self) -> None:
+        """Begin a range; again: end it."""
+        if not self.end_range():
+            self._browsing.mark_range(self._session.ids)
+        self._view.marks_changed()
+
+    async def _all(self) -> None:
+        self._browsing.marks.add(await self._shown())
+        self._view.marks_changed()
+
+    async def _invert(self) -> None:
+        self._browsing.marks.invert(await self._shown())
+        self._view.marks_changed()
+
+    def _clear_or_restore(self) -> None:
+        self._browsing.marks.clear_or_restore()
+        self._view.marks_changed()
+
+    async def _shown(self) -> Sequence[int]:
+        """Every paper of the result, in sight or not."""
+        return await asyncio.to_thread(self._session.ids, 0, self._browsing.window.total)

@@ -2,64 +2,60 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, get_args
 
-from tui.screens.browse.base import BrowseBase
-from tui.widgets.detail import Detail
+from tui.state.browsing import Where
 
 if TYPE_CHECKING:
+    from tui.keys.commands import Commands
     from tui.messages import RowClicked
+    from tui.screens.browse.view import View
+    from tui.state.browsing import Browsing
 
 
-class Moving(BrowseBase):
+class Moving:
     """Moves the cursor and the focus."""
 
-    def action_move(self, where: str) -> None:
-        """Move the cursor; `where` is a name from the table."""
-        self.browsing.move(where, max(self.paper_list.content_size.height - 1, 1))
-        self.moved()
+    def __init__(self, browsing: Browsing, view: View) -> None:
+        self._browsing = browsing
+        self._view = view
 
-    def on_row_clicked(self, message: RowClicked) -> None:
+    @property
+    def commands(self) -> Commands:
+        """What its keys lead to."""
+        by_keys = {f"move.{where}": partial(self.move, where) for where in get_args(Where)}
+        return by_keys | {
+            "query.down": partial(self.move, "down"),
+            "query.up": partial(self.move, "up"),
+            "detail.down": partial(self._scroll_detail, 1),
+            "detail.up": partial(self._scroll_detail, -1),
+            "search": self._go_to_box,
+        }
+
+    def move(self, where: Where) -> None:
+        """Move the cursor."""
+        self._browsing.move(where, max(self._view.paper_list.content_size.height - 1, 1))
+        self._view.moved()
+
+    def clicked(self, message: RowClicked) -> None:
         """The mouse moves the cursor; a double click marks."""
-        self.browsing.move_to(message.index)
+        self._browsing.move_to(message.index)
         if message.again:
-            self.browsing.toggle(message.index)
-        self.moved()
+            self._browsing.toggle(message.index)
+        self._view.moved()
 
-    def action_scroll_detail(self, lines: int) -> None:
+    def leave_box(self) -> bool:
+        """Go from the search box to the list; whether one was there."""
+        was_there = self._view.query_bar.has_focus
+        if was_there:
+            self._view.go_to_list()
+        return was_there
+
+    def _scroll_detail(self, lines: int) -> None:
         """Scroll the abstract while the list keeps the focus."""
-        detail = self.query_one(Detail)
+        detail = self._view.detail
         detail.scroll_lines_to(detail.top + lines)
 
-    def action_next_pane(self) -> None:
-        """Search box, list, detail, and round again."""
-        self.focus_next()
-
-    def action_search(self) -> None:
-        """Go to the search box."""
-        self.query_bar.focus()
-
-    def action_keep(self) -> None:
-        """Keep the search and go to the list."""
-        self.go_to_list()
-
-    def go_to_list(self) -> None:
-        """Give the list the keys."""
-        self.paper_list.focus()
-
-    def action_back(self) -> None:
-        """Undo one step: a range, the text, the box, the marks; then nothing."""
-        if self.browsing.range_start is not None:
-            self.browsing.range_start = None
-        elif self.query_bar.value:
-            self.query_bar.value = ""
-        elif self.query_bar.has_focus:
-            self.go_to_list()
-        elif self.browsing.marks:
-            self.browsing.marks.clear_or_restore()
-        else:
-            self.nothing_to_undo()
-        self.marks_changed()
-
-    def nothing_to_undo(self) -> None:
-        """Esc never quits the browser."""
+    def _go_to_box(self) -> None:
+        self._view.query_bar.focus()

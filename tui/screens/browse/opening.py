@@ -3,37 +3,53 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
-from tui.screens.browse.copying import Copying
+from tui.yank import Yank
 
 if TYPE_CHECKING:
     from core.model import Paper
+    from tui.keys.commands import Commands
+    from tui.screens.browse.copying import Copying
+    from tui.screens.browse.view import View
+    from tui.state.browsing import Browsing
 
 
-class Opening(Copying):
+class Opening:
     """Opens one paper; a key pressed by mistake on marks would open fifty tabs."""
 
-    def action_open(self, what: str) -> None:
-        """Open the "page" or the "pdf" of the paper under the cursor."""
-        if row := self.browsing.current:
-            self.run_worker(self._open(row.paper, what), group="open", exclusive=True)
-        else:
-            self.say("nothing to open: no paper is shown", "warning")
+    def __init__(self, browsing: Browsing, view: View, copying: Copying) -> None:
+        self._browsing = browsing
+        self._view = view
+        self._copying = copying
 
-    async def _open(self, paper: Paper, what: str) -> None:
+    @property
+    def commands(self) -> Commands:
+        """What its keys lead to."""
+        return {
+            "open.page": partial(self._open, "page"),
+            "open.pdf": partial(self._open, "pdf"),
+        }
+
+    def _open(self, what: str) -> None:
+        """Open the "page" or the "pdf" of the paper under the cursor."""
+        if row := self._browsing.current:
+            self._view.begin(self._open_or_copy(row.paper, what), "open")
+        else:
+            self._view.say("nothing to open: no paper is shown", "warning")
+
+    async def _open_or_copy(self, paper: Paper, what: str) -> None:
         try:
             address, why_not = await asyncio.to_thread(_opened, paper, what)
         except BibyankError as error:
-            self.say(str(error), "warning")
+            self._view.say(str(error), "warning")
             return
         if not why_not:
-            self.say(f"opened {address}", "success")
-            return
-        await self.copy(address, address)
-        if self.last_report and self.last_report.certainty == 0:
-            self.say(f"{address}  ({why_not}, and not copied: ! for other ways)", "warning")
+            self._view.say(f"opened {address}", "success")
+        elif not await self._copying.copy(lambda: Yank(address, address)):
+            self._view.say(f"{address}  ({why_not}, and not copied: ! for other ways)", "warning")
 
 
 def _opened(paper: Paper, what: str) -> tuple[str, str]:

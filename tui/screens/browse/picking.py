@@ -7,67 +7,61 @@ to what was typed was not there yet, that answer: never the row of an older ques
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
-from tui.keys.actions import Scope
-from tui.keys.bindings import bindings
 from tui.messages import Chosen
-from tui.screens.browse.screen import BrowseScreen
 
 if TYPE_CHECKING:
-    from textual.widget import Widget
+    from collections.abc import Callable
+
+    from tui.keys.commands import Commands
+    from tui.screens.browse.asking import Asking
+    from tui.screens.browse.view import View
+    from tui.state.session import Session
 
 
-class PickScreen(BrowseScreen):
-    """Starts in the search box: somebody who picks knows what for."""
+class Picking:
+    """Chooses the marked papers, else the one under the cursor; `post` takes what was chosen."""
 
-    BINDINGS: ClassVar = bindings(Scope.PICK)
-
-    #: The text that was in the box when the user chose, while its answer is awaited.
-    _chosen_for: str | None = None
+    def __init__(
+        self, session: Session, view: View, asking: Asking, post: Callable[[Chosen], object]
+    ) -> None:
+        self._session = session
+        self._view = view
+        self._asking = asking
+        self._post = post
+        #: The text that was in the box when the user chose, while its answer is awaited.
+        self._chosen_for: str | None = None
 
     @property
-    def first_focus(self) -> Widget:
-        """The box."""
-        return self.query_bar
+    def commands(self) -> Commands:
+        """What its keys lead to: enter in the box chooses as well."""
+        return {"pick.choose": self._choose, "query.keep": self._choose}
 
-    def action_choose(self) -> None:
-        """Choose the marked papers, else the one under the cursor."""
-        self._chosen_for = self.query_bar.value
-        self._choose_when_shown()
-
-    def action_keep(self) -> None:
-        """Enter in the box chooses as well."""
-        self.action_choose()
-
-    def nothing_to_undo(self) -> None:
-        """Esc leaves where nothing is lost by it: whoever picks is on the way somewhere else."""
-        self.app.exit()
-
-    def show_result(self) -> None:
+    def choose_when_shown(self) -> None:
         """An answer has come: it may be the one that is waited for."""
-        super().show_result()
-        self._choose_when_shown()
-
-    def _choose_when_shown(self) -> None:
-        browsing = self.browsing
+        browsing = self._session.browsing
         if self._chosen_for is None:
             return
         is_answer = browsing.is_answered and browsing.text == self._chosen_for
-        if self._chosen_for != self.query_bar.value:  # the user went on typing instead
+        if self._chosen_for != self._view.query_bar.value:  # the user went on typing instead
             self._chosen_for = None
         elif browsing.chosen and (browsing.marks or is_answer):
             self._chosen_for = None
-            self.run_worker(self._choose(browsing.chosen), group="choose", exclusive=True)
-        elif self.is_settled:
+            self._view.begin(self._give(browsing.chosen), "choose")
+        elif self._asking.is_settled:
             self._chosen_for = None
-            self.say("nothing to choose: no paper is shown", "warning")
+            self._view.say("nothing to choose: no paper is shown", "warning")
 
-    async def _choose(self, ids: tuple[int, ...]) -> None:
+    def _choose(self) -> None:
+        self._chosen_for = self._view.query_bar.value
+        self.choose_when_shown()
+
+    async def _give(self, ids: tuple[int, ...]) -> None:
         try:
-            papers = await asyncio.to_thread(self.corpus.papers, ids)
+            papers = await asyncio.to_thread(self._session.corpus.papers, ids)
         except BibyankError as error:
-            self.say(str(error), "error")
+            self._view.say(str(error), "error")
             return
-        self.post_message(Chosen(tuple(papers)))
+        self._post(Chosen(tuple(papers)))

@@ -11,89 +11,89 @@ from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
 from core.search.results import Row
-from tui.screens.browse.moving import Moving
-from tui.screens.browse.viewing import Viewing
 from tui.state.window import BLOCK_ROWS, ResultWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tui.keys.commands import Commands
+    from tui.screens.browse.asking import Asking
+    from tui.screens.browse.view import View
+    from tui.state.session import Session
 
 #: As many as anybody looks through; at most a block of rows.
 MOST_RELATED = 50
 
 
-class Relating(Moving, Viewing):
+class Relating:
     """Goes from a paper to a list of others, and back."""
 
-    _headed_by = ""
-    _size_before = 0
+    def __init__(self, session: Session, view: View, asking: Asking) -> None:
+        self._session = session
+        self._browsing = session.browsing
+        self._view = view
+        self._asking = asking
+        self._size_before = 0
 
-    def action_related(self) -> None:
+    @property
+    def commands(self) -> Commands:
+        """What its keys lead to."""
+        return {"related": self._related, "versions": self._versions}
+
+    def go_back(self) -> bool:
+        """Go back to where one was; whether one was in such a list, with no range under way."""
+        browsing = self._browsing
+        if not browsing.window.heading or browsing.range_start is not None:
+            return False
+        left = browsing.go_back()
+        self._view.show_result()
+        self._view.paper_list.scroll_lines_to(left.top)
+        self._view.go_to_list()
+        if len(self._session.corpus) != self._size_before:  # read on while one was here
+            self._asking.ask_again()
+        return True
+
+    def _related(self) -> None:
         """List the papers most like the one under the cursor."""
-        self.run_worker(self._list(self._related_to), group="related", exclusive=True)
+        self._view.begin(self._list(self._related_to), "related")
 
-    def action_versions(self) -> None:
+    def _versions(self) -> None:
         """List every record of the paper under the cursor; the one that is cited comes first."""
-        self.run_worker(self._list(self._versions_of), group="related", exclusive=True)
+        self._view.begin(self._list(self._versions_of), "related")
 
     async def _list(self, listed: Callable[[Row], ResultWindow]) -> None:
-        row, window = self.browsing.current, self.browsing.window
-        if row is None:
-            self.say("no paper is shown", "warning")
+        row, window = self._browsing.current, self._browsing.window
+        if row is None or not row.is_here:
+            self._view.say("that paper is not here" if row else "no paper is shown", "warning")
             return
         try:
             shown = await asyncio.to_thread(listed, row)
         except BibyankError as error:
-            self.say(str(error))
+            self._view.say(str(error))
             return
-        if self.browsing.window is not window or self.browsing.current != row:
+        if self._browsing.window is not window or self._browsing.current != row:
             return  # the hand was quicker
-        if not window.heading:
-            self._size_before = len(self.corpus)
-        self.browsing.show_list(shown, self.paper_list.top)
-        self.say("")
-        self.show_result()
-        self.go_to_list()
+        self.show(shown)
+
+    def show(self, shown: ResultWindow) -> None:
+        """Go to a list of rows beside the query."""
+        if not self._browsing.window.heading:
+            self._size_before = len(self._session.corpus)
+        self._browsing.show_list(shown, self._view.paper_list.top)
+        self._view.say("")
+        self._view.show_result()
+        self._view.go_to_list()
 
     def _related_to(self, row: Row) -> ResultWindow:
-        ids = self.corpus.related(row.id, MOST_RELATED)
+        corpus = self._session.corpus
+        ids = corpus.related(row.id, MOST_RELATED)
         if not ids:
             raise BibyankError(f"nothing is like {row.paper.key}")
-        rows = map(Row, ids, self.corpus.papers(ids))
-        return ResultWindow.fixed(f"related to {row.paper.key}", rows)
+        return ResultWindow.fixed(f"related to {row.paper.key}", map(Row, ids, corpus.papers(ids)))
 
     def _versions_of(self, row: Row) -> ResultWindow:
-        versions = self.corpus.versions(row.id)
+        versions = self._session.corpus.versions(row.id)
         if len(versions) <= 1:
             raise BibyankError(f"there is one record of {row.paper.key}")
         rows = (Row(version.paper_id, version.paper) for version in versions[:BLOCK_ROWS])
         return ResultWindow.fixed(f"records of {row.paper.key}", rows)
-
-    def show_result(self) -> None:
-        """Draw the rows, and above them what list they are."""
-        key = self.browsing.window.heading
-        if key != self._headed_by:
-            self._headed_by = key
-            self.set_class(bool(key), "-related")
-            self.show_header()
-        super().show_result()
-
-    def action_back(self) -> None:
-        """Go back to where one was."""
-        if not self.browsing.window.heading or self.browsing.range_start is not None:
-            super().action_back()
-            return
-        place = self.browsing.go_back()
-        self.show_result()
-        self.paper_list.scroll_lines_to(place.top)
-        self.go_to_list()
-        if len(self.corpus) != self._size_before:  # read on while one was here
-            self.ask(self.browsing.block)
-
-    def action_sort(self, field: str) -> None:
-        """Such a list stands in one order only."""
-        if self.browsing.window.heading:
-            self.say("this list has one order; esc goes back")
-        else:
-            super().action_sort(field)

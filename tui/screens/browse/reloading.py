@@ -10,51 +10,69 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
-from tui.screens.browse.base import BrowseBase
+from tui.messages import Failed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from core.corpus import Corpus
+    from tui.screens.browse.asking import Asking
+    from tui.screens.browse.view import View
+    from tui.state.session import Session
 
 #: A change is to be seen within two seconds; a look costs one `stat` a file.
 LOOK_EVERY_SECONDS = 0.7
 
 
-class Reloading(BrowseBase):
-    """Looks at the sources from time to time and follows them."""
+class Reloading:
+    """Looks at the sources from time to time and follows them; `post` takes what failed."""
 
-    _replaced: Corpus | None = None
-    _complaint = ""
+    def __init__(
+        self, session: Session, view: View, asking: Asking, post: Callable[[Failed], object]
+    ) -> None:
+        self._session = session
+        self._view = view
+        self._asking = asking
+        self._post = post
+        self._replaced: Corpus | None = None
+        self._complaint = ""
 
-    def on_mount(self) -> None:
-        """Begin to look."""
-        self.run_worker(self._watch(), group="reload")
-
-    async def _watch(self) -> None:
+    async def watch(self) -> None:
+        """Look until cancelled."""
         while True:
             await asyncio.sleep(LOOK_EVERY_SECONDS)
-            if self.loaded and await asyncio.to_thread(self.corpus.stale):
-                await self._reload()
+            try:
+                if self._session.is_loaded and await asyncio.to_thread(self._session.corpus.stale):
+                    await self._reload()
+            except Exception as error:  # noqa: BLE001 - the next look may see more
+                self._complain(error)
+
+    def _complain(self, error: Exception) -> None:
+        """Say once what keeps the sources from being read again."""
+        if str(error) == self._complaint:
+            return
+        self._complaint = str(error)
+        if isinstance(error, BibyankError):
+            self._view.say(f"{error}; what was read before is still shown", "warning")
+        else:
+            self._post(Failed(error, "reading again"))
 
     async def _reload(self) -> None:
-        anew = self.corpus.anew()
-        old_ids = {*self.browsing.marks, *self.browsing.chosen}
+        old, browsing = self._session.corpus, self._session.browsing
+        anew = old.anew()
+        old_ids = {*browsing.marks, *browsing.chosen}
         try:
-            new_ids = await asyncio.to_thread(_read, anew, self.corpus, old_ids)
-        except BibyankError as error:
+            new_ids = await asyncio.to_thread(_read, anew, old, old_ids)
+        except BaseException:
             anew.close()
-            if str(error) != self._complaint:
-                self.say(f"{error}; what was read before is still shown", "warning")
-            self._complaint = str(error)
-            return
+            raise
         self._complaint = ""
         if self._replaced:
             self._replaced.close()  # nobody asks it any more: its successor has been replaced too
-        self._replaced, self.corpus, self.searcher.corpus = self.corpus, anew, anew
-        self.browsing.renumber(new_ids)
-        self.ask(self.browsing.block)
-        self.say(f"read again: {len(anew):,} papers")
+        self._replaced = old
+        browsing.renumber(new_ids)
+        self._asking.turn_to(anew)
+        self._view.say(f"read again: {len(anew):,} papers")
 
 
 def _read(anew: Corpus, old: Corpus, ids: Iterable[int]) -> dict[int, int]:

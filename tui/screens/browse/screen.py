@@ -1,39 +1,319 @@
-"""The browser's screen, put together from its concerns."""
+"""The browser's screen: its widgets, its concerns, and which of them hears what.
+
+Each concern is a class of its own file, made with what it needs. Here stands what they have in
+common: keys lead to commands, messages to whoever is concerned, and `esc` to the first step back
+that there is to take.
+"""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from tui.floor.guard import Floor
 from tui.keys.actions import Scope
 from tui.keys.bindings import bindings
+from tui.keys.commands import Listener
+from tui.messages import LineFull, RowsAnswered
+from tui.screens.browse.asking import Asking
 from tui.screens.browse.chords import Chords
+from tui.screens.browse.copying import Copying
 from tui.screens.browse.explaining import Explaining
 from tui.screens.browse.exporting import Exporting
 from tui.screens.browse.faceting import Faceting
 from tui.screens.browse.loading import Loading
 from tui.screens.browse.marking import Marking
+from tui.screens.browse.matching import Matching
 from tui.screens.browse.moving import Moving
 from tui.screens.browse.opening import Opening
 from tui.screens.browse.relating import Relating
 from tui.screens.browse.reloading import Reloading
+from tui.screens.browse.view import View
 from tui.screens.browse.viewing import Viewing
+from tui.screens.browse.yanking import Yanking
+from tui.state.browsing import Browsing
+from tui.state.searching import Searcher
+from tui.state.session import Session
+from tui.widgets.detail import Detail
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.paper_list import PaperList
+from tui.widgets.profile_header import ProfileHeader
+from tui.widgets.query_bar import QueryBar
+from tui.widgets.status_line import StatusLine
+from tui.widgets.which_key import WhichKey
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from core.corpus import Corpus
+    from tui.clipboard.lazy import YankTarget
+    from tui.keys.actions import Action
+    from tui.keys.commands import Commands
+    from tui.messages import (
+        CorpusGrew,
+        CorpusLoaded,
+        FacetsReady,
+        FacetToggled,
+        ListPasted,
+        ResultsReady,
+        RowClicked,
+    )
+    from tui.settings import Settings
 
 
-class BrowseScreen(
-    Loading,
-    Reloading,
-    Explaining,
-    Relating,
-    Faceting,
-    Moving,
-    Marking,
-    Chords,
-    Exporting,
-    Opening,
-    Viewing,
-):
+class BrowseScreen(Listener, Screen[None]):
     """Search box, list of papers, detail pane, status line."""
 
-    # Here and not below: Textual works the bindings out anew for every class above them, which
-    # took 12 ms of each start.
+    # Of this class alone: Textual works the bindings out anew for every class of the family, which
+    # took 12 ms of each start when each concern was one.
     BINDINGS: ClassVar = bindings(Scope.BROWSE)
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (40, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual's own form
+    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (10, "-short"), (18, "-tall")]  # noqa: RUF012 - as above
+
+    #: Not the box: a focus that moves at once costs two rounds of styles before the first rows.
+    AUTO_FOCUS = "#list"
+
+    DEFAULT_CSS = """
+    BrowseScreen {
+        layers: base above;
+        #panes { layout: horizontal; height: 1fr; }
+        #list { width: 5fr; height: 1fr; }
+        #detail { width: 3fr; height: 1fr; border-left: solid $panel; }
+        #facets { display: none; width: 30; height: 1fr; border-right: solid $panel; }
+        &.-facets #facets { display: block; }
+        #too-small { display: none; width: 1fr; height: 1fr; padding: 1; }
+
+        &.-narrow #panes { layout: vertical; }
+        &.-narrow #list { width: 1fr; height: 3fr; }
+        &.-narrow #detail { width: 1fr; height: 2fr; border-left: none; border-top: solid $panel; }
+        &.-short.-narrow #detail { display: none; }
+        &.-narrow #facets { width: 1fr; height: 3fr; border: none; }
+        &.-narrow.-facets #list { display: none; }
+        &.-related #facets { display: none; }
+        &.-narrow.-related #list { display: block; }
+
+        &.-only-list #detail { display: none; }
+        &.-only-detail #list { display: none; }
+        &.-only-detail #facets { display: none; }
+        &.-only-detail #detail { display: block; border: none; height: 1fr; width: 1fr; }
+        &.-only-list #list { height: 1fr; width: 1fr; }
+        &.-only-list.-narrow #facets { height: 1fr; }
+
+        &.-too-narrow > *, &.-too-low > * { display: none; }
+        &.-too-narrow #too-small, &.-too-low #too-small { display: block; }
+    }
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        settings: Settings,
+        target: YankTarget,
+        actions: Sequence[Action],
+        *,
+        query: str = "",
+        notices: Sequence[str] = (),
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self._actions = actions
+        self.browsing = Browsing(query)
+        self.session = session = Session(corpus, self.browsing)
+        self.view = view = View(self, session)
+        self._searcher = searcher = Searcher(corpus, self.post_message)
+        self.asking = asking = Asking(session, view, searcher)
+        self._loading = Loading(
+            session, view, asking, notices, post=self.post_message, give_up=self._give_up
+        )
+        self._reloading = Reloading(session, view, asking, self.post_message)
+        self._moving = Moving(self.browsing, view)
+        self._marking = Marking(session, view)
+        self._faceting = Faceting(session, view, asking)
+        self._relating = relating = Relating(session, view, asking)
+        self._matching = Matching(session, view, relating.show)
+        self._explaining = Explaining(session, view)
+        copying = Copying(target, view, self.post_message)
+        yanking = Yanking(session, view, copying, settings.citation_style)
+        self._chords = Chords(actions, view, yanking.preview_of, self.run)
+        self._commands = {
+            **self._moving.commands,
+            **self._marking.commands,
+            **self._faceting.commands,
+            **self._relating.commands,
+            **self._explaining.commands,
+            **copying.commands,
+            **yanking.commands,
+            **self._chords.commands,
+            **Exporting(session, view, yanking.made).commands,
+            **Opening(self.browsing, view, copying).commands,
+            **Viewing(session, view, asking, actions, self.run, self._failures).commands,
+            "pane.next": self._next_pane,
+            "query.keep": view.go_to_list,
+            "search.back": self._back,
+            "quit": self._quit,
+        }
+
+    def compose(self) -> ComposeResult:
+        """The widgets from top to bottom."""
+        yield ProfileHeader(id="profile")
+        yield QueryBar(self.browsing.text, id="query")
+        with Container(id="panes"):
+            yield PaperList(id="list")
+            yield Detail(ascii_bibtex=self._settings.ascii_bibtex, id="detail")
+        yield StatusLine(id="status")
+        yield KeyBar(self._actions, id="keys")
+        yield WhichKey(id="which-key")
+        yield Static("bibyank needs a window of 40x10 or more", id="too-small")
+
+    def on_mount(self) -> None:
+        """Begin to answer, to read and to look at the sources."""
+        self.first_focus.focus()
+        self.run_worker(self._searcher.run(), group="search")
+        self.run_worker(self._reloading.watch(), group="reload")
+        self.view.say("reading…")
+        # Once the first frame is out: both at once would delay it.
+        self.call_after_refresh(self.run_worker, self._loading.read, group="load", thread=True)
+
+    @property
+    def corpus(self) -> Corpus:
+        """What is open."""
+        return self.session.corpus
+
+    @property
+    def paper_list(self) -> PaperList:
+        """The list of papers."""
+        return self.view.paper_list
+
+    @property
+    def query_bar(self) -> QueryBar:
+        """The search box."""
+        return self.view.query_bar
+
+    @property
+    def first_focus(self) -> Widget:
+        """Where the keys go at the start."""
+        return self.paper_list
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all is read and the rows shown answer the question that is asked."""
+        return self.asking.is_settled
+
+    @property
+    def may_act(self) -> bool:
+        """Whether a key in the list acts on the rows that its user has asked for."""
+        return self.query_bar.has_focus or self.asking.is_answered
+
+    # --- keys -----------------------------------------------------------------------------------
+
+    @property
+    def commands(self) -> Commands:
+        """What the keys of the list and of the search box lead to."""
+        return self._commands
+
+    async def run(self, action: Action) -> None:
+        """Do what an action of the table says, without its key."""
+        await self.run_action(action.command)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A question mark in the box explains where a word begins; within one it is a letter."""
+        if parameters == ("query.fields",):
+            return not self._explaining.is_letter
+        return super().check_action(action, parameters)
+
+    async def on_key(self, event: events.Key) -> None:
+        """While a chord is under way the next key belongs to it."""
+        await self._chords.pressed(event)
+
+    @property
+    def steps_back(self) -> tuple[Callable[[], bool], ...]:
+        """What `esc` undoes: the first of these that says that there was something to undo."""
+        return (
+            self._explaining.close,
+            self._relating.go_back,
+            self._faceting.leave,
+            self._marking.end_range,
+            self.asking.clear_text,
+            self._moving.leave_box,
+            self._marking.clear,
+            self._loading.stop,
+        )
+
+    def _back(self) -> None:
+        """Take one step back; where there is none, none: `esc` never quits the browser."""
+        any(step() for step in self.steps_back)
+        self.view.marks_changed()
+
+    def _next_pane(self) -> None:
+        """Search box, list, detail, and round again."""
+        self.focus_next()
+
+    def _failures(self) -> Iterable[str]:
+        return self.app.failures if isinstance(self.app, Floor) else ()
+
+    def _give_up(self, why: str) -> None:
+        self.app.exit(why, return_code=1)
+
+    def _quit(self) -> None:
+        self.app.exit()
+
+    # --- messages -------------------------------------------------------------------------------
+
+    @on(Input.Changed, "#query")
+    def _typed(self, event: Input.Changed) -> None:
+        self.asking.typed(event.value)
+
+    @on(LineFull)
+    def _left_out(self, message: LineFull) -> None:
+        self.view.say("; ".join(filter(None, (str(message), self.view.message))), "warning")
+
+    def on_list_pasted(self, message: ListPasted) -> None:
+        """List the papers of the references."""
+        self._matching.pasted(message.text)
+
+    def on_results_ready(self, message: ResultsReady) -> None:
+        """Show an answer, unless the question has moved on."""
+        if self.asking.take(message):
+            self.rows_shown()
+
+    def rows_shown(self) -> None:
+        """The rows answer what is asked: keys that were held back can act on them."""
+        self.post_message(RowsAnswered())
+
+    def on_rows_wanted(self) -> None:
+        """Fetch the rows that have come into sight."""
+        self.asking.fetch_rows()
+
+    def on_row_clicked(self, message: RowClicked) -> None:
+        """Do what the mouse says."""
+        self._moving.clicked(message)
+
+    def on_facets_ready(self, message: FacetsReady) -> None:
+        """Show the counts."""
+        self._faceting.take(message)
+
+    def on_facet_toggled(self, message: FacetToggled) -> None:
+        """Narrow the query, or widen it."""
+        self._faceting.toggle(message)
+
+    def on_corpus_grew(self, message: CorpusGrew) -> None:
+        """Show what has been read so far."""
+        self._loading.grown(message)
+
+    def on_corpus_loaded(self, message: CorpusLoaded) -> None:
+        """Say that all is read, or why not."""
+        self._loading.ended(message)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """The list of fields is for the box alone."""
+        if isinstance(event.widget, QueryBar):
+            self._explaining.close()

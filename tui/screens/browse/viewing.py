@@ -2,55 +2,81 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core.search.results import SortField
-from tui.screens.browse.base import BrowseBase
-from tui.widgets.detail import Detail
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
+
     from tui.keys.actions import Action
+    from tui.keys.commands import Commands
+    from tui.screens.browse.asking import Asking
+    from tui.screens.browse.view import View
+    from tui.state.session import Session
 
 
-class Viewing(BrowseBase):
-    """Changes what is seen, not what is chosen."""
+class Viewing:
+    """Changes what is seen, not what is chosen.
 
-    def action_sort(self, field: str) -> None:
+    `run` does what is chosen in the help; `failures` are those of bibyank itself.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        view: View,
+        asking: Asking,
+        actions: Sequence[Action],
+        run: Callable[[Action], Awaitable[None]],
+        failures: Callable[[], Iterable[str]],
+    ) -> None:
+        self._session = session
+        self._view = view
+        self._asking = asking
+        self._actions = actions
+        self._run = run
+        self._failures = failures
+
+    @property
+    def commands(self) -> Commands:
+        """What its keys lead to."""
+        sorts = {f"sort.{field}": partial(self._sort, field) for field in SortField}
+        return sorts | {
+            "view.preview": self._view.preview,
+            "view.maximise": self._view.zoom,
+            "view.problems": self._problems,
+            "help": self._help,
+            "palette": self._palette,
+        }
+
+    def _sort(self, field: SortField) -> None:
         """Sort by a field; the same field again reverses."""
-        self.browsing.sort(SortField(field))
-        self.ask()
+        if self._session.browsing.window.heading:
+            self._view.say("this list has one order; esc goes back")
+        else:
+            self._session.browsing.sort(field)
+            self._asking.ask()
 
-    def action_preview(self) -> None:
-        """Show the entry in the detail pane as it would be yanked; again: the paper."""
-        self.shows_entry = not self.shows_entry
-        self.show_paper()
-
-    def action_maximise(self) -> None:
-        """Give the focused pane the whole screen; again: give it back."""
-        views = ("-only-list", "-only-detail")
-        zoomed = any(map(self.has_class, views))
-        self.remove_class(*views)
-        if not zoomed:
-            self.add_class(views[self.query_one(Detail).has_focus])
-
-    def action_help(self) -> None:
+    def _help(self) -> None:
         """Show every key."""
         from tui.screens.help import HelpScreen  # not needed for the first frame
 
-        self.app.push_screen(HelpScreen(self.actions), self._run_chosen)
+        self._view.lay_over(HelpScreen(self._actions), self._run_chosen)
 
     async def _run_chosen(self, action: Action | None) -> None:
         if action:
-            await self.run_action(action.command)
+            await self._run(action)
 
-    def action_problems(self) -> None:
+    def _problems(self) -> None:
         """List what could not be read."""
         from tui.screens.problems import ProblemsScreen
 
-        self.app.push_screen(ProblemsScreen(self.corpus.problems))
+        self._view.lay_over(ProblemsScreen(self._session.corpus.problems, self._failures()))
 
-    def action_palette(self) -> None:
+    def _palette(self) -> None:
         """Textual's palette over the table of bindings."""
         from textual.command import CommandPalette
 
-        self.app.push_screen(CommandPalette())
+        self._view.lay_over(CommandPalette())

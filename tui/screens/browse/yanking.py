@@ -2,58 +2,82 @@
 
 from __future__ import annotations
 
-import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
+from core.cite.registry import formats, styles
 from core.errors import BibyankError
-from tui.screens.browse.copying import Copying
-from tui.yanking import yank_of
+from tui.yank import yank_of
 
 if TYPE_CHECKING:
     from tui.keys.actions import Action
-    from tui.yanking import Yank
+    from tui.keys.commands import Commands
+    from tui.screens.browse.copying import Copying
+    from tui.screens.browse.view import View
+    from tui.state.session import Session
+    from tui.yank import Yank
+
+#: Whatever style is chosen.
+_REFERENCE = "reference"
 
 
-class Yanking(Copying):
-    """Yanks in any format."""
+class Yanking:
+    """Yanks in any format; `style` is that of references until another is chosen."""
 
-    def action_yank(self, kind: str) -> None:
-        """Copy the marked papers, else the one under the cursor."""
-        self.last_kind = kind
-        self.run_worker(self._yank(kind), group="yank", exclusive=True)
+    def __init__(self, session: Session, view: View, copying: Copying, style: str) -> None:
+        self._session = session
+        self._view = view
+        self._copying = copying
+        self._style = style
+        self._last = "bibtex"
+        plain = {f"yank.{each.name}": each.name for each in formats() if not each.is_style}
+        #: Action -> what it yanks: a format, or a reference in the chosen style.
+        self._yanks = plain | {"yank.reference": _REFERENCE}
+        #: Action -> the style that it chooses, and yanks in.
+        self._styles = {f"style.{style.name}": style.name for style in styles()}
 
-    def action_yank_again(self) -> None:
-        """Yank the last kind again."""
-        self.action_yank(self.last_kind)
-
-    def action_yank_in_style(self, style: str) -> None:
-        """Choose the style of references, and yank in it."""
-        self.style = style
-        self.action_yank("reference")
-
-    async def _yank(self, kind: str) -> None:
-        try:
-            yank = await asyncio.to_thread(self.made, kind)
-        except BibyankError as error:
-            self.say(str(error), "warning")
-            return
-        chosen = self.browsing.chosen
-        versions = self.versions_note(chosen[0]) if len(chosen) == 1 else ""
-        remarks = ", ".join(filter(None, (versions, yank.warning)))
-        await self.copy(yank.text, yank.subject, remarks)
+    @property
+    def commands(self) -> Commands:
+        """What its keys lead to."""
+        return {
+            **{action: partial(self._yank, kind) for action, kind in self._yanks.items()},
+            **{action: partial(self._choose, style) for action, style in self._styles.items()},
+            "yank.again": self._yank_again,
+        }
 
     def made(self, kind: str) -> Yank:
         """What a yank of `kind` would copy now. Raises BibyankError where that is nothing."""
-        kind = self.style if kind == "reference" else kind
-        return yank_of(kind, self.chosen_papers(), self.corpus.cite_options)
+        kind = self._style if kind == _REFERENCE else kind
+        papers = self._session.chosen_papers()
+        yank = yank_of(kind, papers, self._session.corpus.cite_options)
+        chosen = self._session.browsing.chosen
+        versions = self._session.versions_note(chosen[0]) if len(chosen) == 1 else ""
+        return yank._replace(warning=", ".join(filter(None, (versions, yank.warning))))
 
     def preview_of(self, action: Action) -> str:
         """The first telling line of what a yank would copy, for the popup."""
-        group, _, kind = action.id.partition(".")
-        if group not in {"yank", "style"} or kind in {"style", "again"}:
+        kind = self._yanks.get(action.id) or self._styles.get(action.id)
+        if kind is None:
             return action.tooltip
         try:
             lines = self.made(kind).text.splitlines()
         except BibyankError as error:
             return str(error)
         return next((line.strip() for line in lines if len(line) > len("[")), "")
+
+    def _yank(self, kind: str) -> None:
+        """Copy the marked papers, else the one under the cursor."""
+        self._last = kind
+        self._view.begin(self._copy(kind), "yank")
+
+    async def _copy(self, kind: str) -> None:
+        await self._copying.copy(partial(self.made, kind))
+
+    def _yank_again(self) -> None:
+        """Yank the last kind again."""
+        self._yank(self._last)
+
+    def _choose(self, style: str) -> None:
+        """Choose the style of references, and yank in it."""
+        self._style = style
+        self._yank(_REFERENCE)

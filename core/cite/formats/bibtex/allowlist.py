@@ -127,6 +127,6 @@ def _accented(accent: str, letter: str) -> str:
 @cache
 def _table() -> dict[int, str]:
     # Loaded here: 1,500 names that an export needs only where a title holds a command.
-    from pylatexenc.latexencode._uni2latexmap import uni2latex  # type: ignore[import-untyped]
+    from pylatexenc.latexencode._uni2latexmap import uni2latex  # type: ignore[import-untyped]  # no types
 
     return dict(uni2latex)

@@ -8,13 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.cite.formats.bibtex import fields
+from core.cite.formats.bibtex.dialect import translation
 from core.cite.formats.bibtex.entry import braced
 from core.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from core.cite.options import Options
     from core.model import Paper
 
 _TYPES = {
@@ -28,17 +26,6 @@ _TYPES = {
     Kind.SOFTWARE: "software",
     Kind.WEBPAGE: "online",
 }
-
-
-def entry(paper: Paper, *, ascii_only: bool = False) -> str:
-    """The biblatex entry of a paper, without a newline at its end."""
-    return fields.compose(paper, _BIBLATEX, ascii_only=ascii_only)
-
-
-def pieces(papers: Iterable[Paper], options: Options) -> Iterator[str]:
-    """One entry a paper."""
-    for paper in papers:
-        yield entry(paper, ascii_only=options.ascii_only)
 
 
 def _date(paper: Paper) -> fields.Fields:
@@ -72,6 +59,7 @@ def _type(paper: Paper) -> tuple[str, fields.Fields]:
 
 
 _BIBLATEX = fields.Dialect(
+    translated=translation.to_biblatex,
     type_=_type,
     containers={
         Kind.PREPRINT: "organization",
@@ -86,3 +74,6 @@ _BIBLATEX = fields.Dialect(
     eprint=_eprint,
     people=str,
 )
+
+entry = _BIBLATEX.entry
+pieces = _BIBLATEX.pieces

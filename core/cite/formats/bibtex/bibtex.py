@@ -1,6 +1,7 @@
 """BibTeX: what `y` yanks.
 
-A preprint is written as arXiv writes it (`@misc` with eprint, archivePrefix and primaryClass).
+A preprint is written as arXiv writes it (`@misc` with eprint, archivePrefix and primaryClass),
+with its month where that is known.
 Without an arXiv id there is no eprint: `@misc` with year, month and the class as keywords.
 """
 
@@ -9,13 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.cite.formats.bibtex import author_list, fields
-from core.cite.formats.bibtex.entry import MONTHS, braced
+from core.cite.formats.bibtex.dialect import dates, translation
+from core.cite.formats.bibtex.entry import braced
 from core.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from core.cite.options import Options
     from core.model import Paper
 
 _TYPES = {
@@ -27,24 +26,12 @@ _TYPES = {
 }
 
 
-def entry(paper: Paper, *, ascii_only: bool = False) -> str:
-    """The BibTeX entry of a paper, without a newline at its end."""
-    return fields.compose(paper, _BIBTEX, ascii_only=ascii_only)
-
-
-def pieces(papers: Iterable[Paper], options: Options) -> Iterator[str]:
-    """One entry a paper."""
-    for paper in papers:
-        yield entry(paper, ascii_only=options.ascii_only)
-
-
 def _date(paper: Paper) -> fields.Fields:
     if paper.date is None:
         return []
-    written = [("year", braced(f"{paper.date.year:04}"))]
-    if paper.date.month and not fields.is_posted_preprint(paper):
-        written.append(("month", MONTHS[paper.date.month - 1]))
-    return written
+    said = dates.to_bibtex(paper.date.iso)
+    month = said.month if said.month in dates.MONTHS else fields.text(said.month)
+    return [("year", braced(said.year)), ("month", month)]
 
 
 def _eprint(paper: Paper) -> fields.Fields:
@@ -72,6 +59,7 @@ def _type(paper: Paper) -> tuple[str, fields.Fields]:
 
 
 _BIBTEX = fields.Dialect(
+    translated=translation.to_bibtex,
     type_=_type,
     containers={
         Kind.ARTICLE: "journal",
@@ -84,3 +72,6 @@ _BIBTEX = fields.Dialect(
     eprint=_eprint,
     people=author_list.with_whole_initials,
 )
+
+entry = _BIBTEX.entry
+pieces = _BIBTEX.pieces

@@ -7,10 +7,12 @@ key, a field's name nor a value can end it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.cite.formats.bibtex import ascii as ascii_tex
 from core.cite.formats.bibtex import tex
+from core.cite.formats.bibtex.dialect.dates import MONTHS
 from core.text import clean
 
 if TYPE_CHECKING:
@@ -18,12 +20,12 @@ if TYPE_CHECKING:
 
     from core.model import Entry
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _VERBATIM = frozenset({"url", "doi", "file", "eprint"})
 _NOT_IN_TYPE = re.compile(r"[^A-Za-z]")
 # Either reader of a .bib file ends a name at these; bibtexparser also at a quote or a hash.
 _NOT_IN_NAME = re.compile(r"[\s,={}()\"'#%\\@]")
-_NOT_IN_KEY = re.compile(r"[\s,={}\\%#\"@]")
+_NOT_IN_KEY = re.compile(r"[\s,={}\\\"@]")
+_INHERITS = frozenset({"crossref", "xdata"})
 
 
 def render(type_: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
@@ -38,8 +40,19 @@ def braced(value: str) -> str:
 
 
 def safe_key(key: str) -> str:
-    """A cite key without the few characters that would end it; most keys are unchanged."""
+    """A cite key without the few characters that would end it; most keys are unchanged.
+
+    What only LaTeX has its trouble with (%, #, ~) stays: a user's key is theirs.
+    """
     return _NOT_IN_KEY.sub("", key)
+
+
+def whole(entry: Entry) -> Entry:
+    """The entry with what it inherits written into it, so that it stands without its parents."""
+    if entry.inherited is None:
+        return entry
+    own = [field for field in entry.fields if field[0].lower() not in _INHERITS]
+    return replace(entry, fields=(*own, *entry.inherited), inherited=None)
 
 
 def as_it_stands(entry: Entry, key: str, *, ascii_only: bool = False) -> str:
@@ -55,7 +68,7 @@ def as_it_stands(entry: Entry, key: str, *, ascii_only: bool = False) -> str:
     return render(_NOT_IN_TYPE.sub("", entry.type) or "misc", key, fields)
 
 
-def _own_value(name: str, value: str, ascii_only: bool) -> str:  # noqa: FBT001  one caller, above
+def _own_value(name: str, value: str, ascii_only: bool) -> str:  # noqa: FBT001 - one caller, above
     value = clean(value)
     if name.lower() == "month" and value.strip().lower() in MONTHS:
         return value.strip().lower()

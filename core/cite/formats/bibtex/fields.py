@@ -16,9 +16,10 @@ from core.cite.keys import cite_key
 from core.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from core.model import Author, Paper
+    from core.cite.options import Options
+    from core.model import Author, Entry, Paper
 
 Fields = list[tuple[str, str]]
 
@@ -31,10 +32,12 @@ _PAGE_RANGE = re.compile(r"(?<=[0-9A-Za-z])\s*[-‐‑–—]+\s*(?=[0-9A-Za-z])
 class Dialect:
     """How one of the two languages says it.
 
-    `type_` gives the type of an entry, and the fields that only this type has. `containers` and
-    `publishers` name fields for each kind of publication, `place` that of a publisher's town.
+    `translated` is a user's own entry in this language. `type_` gives the type of an entry, and
+    the fields that only this type has. `containers` and `publishers` name fields for each kind
+    of publication, `place` that of a publisher's town.
     """
 
+    translated: Callable[[Entry], Entry]
     type_: Callable[[Paper], tuple[str, Fields]]
     containers: Mapping[Kind, str]
     publishers: Mapping[Kind, str]
@@ -43,24 +46,29 @@ class Dialect:
     eprint: Callable[[Paper], Fields]
     people: Callable[[str], str]
 
+    def pieces(self, papers: Iterable[Paper], options: Options) -> Iterator[str]:
+        """One entry a paper."""
+        for paper in papers:
+            yield self.entry(paper, ascii_only=options.ascii_only)
 
-def compose(paper: Paper, dialect: Dialect, *, ascii_only: bool = False) -> str:
-    """The entry of a paper in a dialect; a paper that came with its own entry keeps it."""
-    key = entry.safe_key(cite_key(paper))
-    if paper.entry is not None:
-        return entry.as_it_stands(paper.entry, key, ascii_only=ascii_only)
-    type_, of_type = dialect.type_(paper) if _has_a_type(paper) else ("misc", [])
-    fields: Fields = [
-        ("title", _braced(capitals.protect(tex.from_source(paper.title)))),
-        ("author", _people(paper.authors, dialect, complete=paper.authors_complete)),
-        *_publication(paper, dialect),
-        *of_type,
-        *dialect.date(paper),
-        *_identity(paper, dialect),
-    ]
-    if ascii_only:
-        fields = [(name, ascii_tex.to_ascii(value)) for name, value in fields]
-    return entry.render(type_, key, [field for field in fields if field[1]])
+    def entry(self, paper: Paper, *, ascii_only: bool = False) -> str:
+        """The entry of a paper, without a newline at its end; a paper's own entry stays that."""
+        key = entry.safe_key(cite_key(paper))
+        if paper.entry is not None:
+            own = self.translated(entry.whole(paper.entry))
+            return entry.as_it_stands(own, key, ascii_only=ascii_only)
+        type_, of_type = self.type_(paper) if _has_a_type(paper) else ("misc", [])
+        fields: Fields = [
+            ("title", _braced(capitals.protect(tex.from_source(paper.title)))),
+            ("author", _people(paper.authors, self, complete=paper.authors_complete)),
+            *_publication(paper, self),
+            *of_type,
+            *self.date(paper),
+            *_identity(paper, self),
+        ]
+        if ascii_only:
+            fields = [(name, ascii_tex.to_ascii(value)) for name, value in fields]
+        return entry.render(type_, key, [field for field in fields if field[1]])
 
 
 def is_posted_preprint(paper: Paper) -> bool:

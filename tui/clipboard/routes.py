@@ -12,7 +12,6 @@ import os
 from concurrent.futures import ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING
 
-from core.errors import BibyankError
 from core.text import clean
 from tui.clipboard import command, mosh, native, osc52, private_file, tmux_route
 from tui.clipboard.answers import Answers
@@ -27,7 +26,7 @@ from tui.clipboard.report import (
     status_line,
     still_trying_line,
 )
-from tui.clipboard.settings import METHODS, Route
+from tui.clipboard.settings import METHODS, ClipboardError, Route
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -171,5 +170,5 @@ def method(settings: ClipboardSettings, environ: Mapping[str, str]) -> str:
     chosen = environ.get(METHOD_VARIABLE) or settings.method
     if chosen not in METHODS:
         where = METHOD_VARIABLE if environ.get(METHOD_VARIABLE) else "[clipboard] method"
-        raise BibyankError(f"{where}: there is no {chosen!r}; choose one of {', '.join(METHODS)}")
+        raise ClipboardError(f"{where}: there is no {chosen!r}; choose one of {', '.join(METHODS)}")
     return chosen

@@ -1,0 +1,1 @@
+"""From BibTeX to biblatex and back."""

@@ -1,0 +1,216 @@
+"""What the concerns of the browser's screen see of it: where they draw, speak and put screens.
+
+Invariant: it draws what the session says and decides nothing; its own are only the last message,
+and what was drawn last.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tui.widgets.detail import Detail
+from tui.widgets.paper_list import PaperList
+from tui.widgets.profile_header import ProfileHeader
+from tui.widgets.query_bar import QueryBar
+from tui.widgets.status_line import Status, StatusLine
+from tui.widgets.which_key import WhichKey
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Coroutine
+
+    from textual.screen import Screen
+    from textual.widget import Widget
+
+    from tui.render import Lit
+    from tui.state.session import Session
+
+_Result = TypeVar("_Result")
+_NARROW, _FACETS, _RELATED = "-narrow", "-facets", "-related"
+_ZOOMS = ("-only-list", "-only-detail")
+
+
+def _nothing_lit(_field: str, _text: str) -> tuple[tuple[int, int], ...]:
+    return ()
+
+
+class View:
+    """The screen's widgets, drawn from a session."""
+
+    def __init__(self, screen: Screen[None], session: Session) -> None:
+        self._screen = screen
+        self._session = session
+        self._said = Status()
+        self._heading = ""
+        self._shows_entry = False
+        #: What stands in place of the rows where nothing could be read.
+        self.empty_note = ""
+
+    @property
+    def paper_list(self) -> PaperList:
+        """The list of papers."""
+        return self._screen.query_one("#list", PaperList)
+
+    @property
+    def query_bar(self) -> QueryBar:
+        """The search box."""
+        return self._screen.query_one("#query", QueryBar)
+
+    @property
+    def detail(self) -> Detail:
+        """The paper under the cursor."""
+        return self._screen.query_one(Detail)
+
+    @property
+    def which_key(self) -> WhichKey:
+        """The chord under way."""
+        return self._screen.query_one(WhichKey)
+
+    @property
+    def width(self) -> int:
+        """The window's, in cells."""
+        return self._screen.size.width
+
+    @property
+    def message_width(self) -> int:
+        """The room for a message, in cells."""
+        return self._screen.query_one(StatusLine).content_size.width
+
+    # --- drawing --------------------------------------------------------------------------------
+
+    def show_result(self) -> None:
+        """Draw the rows of the answer, above them what list they are, and the cursor's paper."""
+        browsing = self._session.browsing
+        if browsing.window.heading != self._heading:
+            self._heading = browsing.window.heading
+            self._screen.set_class(bool(self._heading), _RELATED)
+            self.show_header()
+        note = self.empty_note or ("nothing found; esc clears the text" if browsing.text else "")
+        self.paper_list.show(browsing.window, browsing.marks, browsing.cursor, self._lit(), note)
+        self.show_paper()
+
+    def show_header(self) -> None:
+        """Draw whose papers these are, or what list they are."""
+        header = self._screen.query_one(ProfileHeader)
+        if heading := self._session.browsing.window.heading:
+            header.show_heading(heading)
+        else:
+            corpus = self._session.corpus
+            header.show(corpus.profile, ", ".join(corpus.names))
+
+    def show_paper(self) -> None:
+        """Draw the paper under the cursor."""
+        row = self._session.browsing.current
+        paper = row.paper if row else None
+        versions = self._session.versions_note(row.id) if row else ""
+        asked = row.asked if row else ""
+        as_entry = self._shows_entry and row is not None and row.is_here
+        self.detail.show(paper, self._lit(), versions, asked, as_entry=as_entry)
+        self.show_status()
+
+    def show_status(self) -> None:
+        """Draw where one is and the last message."""
+        corpus = self._session.corpus
+        place = self._session.browsing.place(len(corpus))
+        if problems := corpus.problem_count:
+            place += f" · {problems:,} problem{'s' * (problems > 1)}: P"
+        status = Status(place, self._said.message, self._said.tone)
+        self._screen.query_one(StatusLine).show(status)
+
+    def moved(self) -> None:
+        """Show that the cursor has moved; a range under way grows with it."""
+        browsing = self._session.browsing
+        if browsing.range_start is not None:
+            browsing.mark_range(self._session.ids)
+        self._said = Status()
+        self.paper_list.move_cursor(browsing.cursor)
+        self.show_paper()
+
+    def marks_changed(self) -> None:
+        """Show other marks."""
+        self.paper_list.repaint()
+        self.show_status()
+
+    def preview(self) -> None:
+        """Show the entry in the detail pane as it would be yanked; again: the paper."""
+        self._shows_entry = not self._shows_entry
+        self.show_paper()
+
+    def _lit(self) -> Lit:
+        query = self._session.browsing.window.query
+        if not query:
+            return _nothing_lit
+        from core.search.highlight import spans  # not needed for the first frame
+
+        return partial(spans, query.asked)
+
+    # --- speaking -------------------------------------------------------------------------------
+
+    @property
+    def message(self) -> str:
+        """What was said last."""
+        return self._said.message
+
+    def say(self, message: str, tone: str = "") -> None:
+        """Put a message into the status line."""
+        self._said = Status(message=message, tone=tone)
+        self.show_status()
+
+    def say_next(self, message: str, tone: str = "") -> None:
+        """As `say`, with the answer that is about to be drawn."""
+        self._said = Status(message=message, tone=tone)
+
+    def say_from_thread(self, message: str) -> None:
+        """As `say`, for whoever works in a thread."""
+        self._screen.app.call_from_thread(self.say, message)
+
+    # --- panes ----------------------------------------------------------------------------------
+
+    @property
+    def shows_facets(self) -> bool:
+        """Whether the facet rail is open."""
+        return self._screen.has_class(_FACETS)
+
+    def open_facets(self) -> None:
+        """Make room for the facet rail."""
+        self._screen.remove_class(_ZOOMS[1])
+        self._screen.add_class(_FACETS)
+
+    def close_facets(self) -> None:
+        """Give the room of the facet rail back."""
+        self._screen.remove_class(_FACETS)
+
+    def go_to_list(self) -> None:
+        """Give the list the keys, and its place where the rail has taken it."""
+        if self._screen.has_class(_NARROW):
+            self.close_facets()
+        self.paper_list.focus()
+
+    async def add(self, widget: Widget) -> None:
+        """Put a widget on the screen, wherever its style has it."""
+        await self._screen.mount(widget)
+
+    async def add_pane(self, widget: Widget) -> None:
+        """Put a widget at the left of the list."""
+        await self._screen.query_one("#panes").mount(widget, before=0)
+
+    def zoom(self) -> None:
+        """Give the focused pane the whole screen; again: give it back."""
+        is_zoomed = any(map(self._screen.has_class, _ZOOMS))
+        self._screen.remove_class(*_ZOOMS)
+        if not is_zoomed:
+            self._screen.add_class(_ZOOMS[self.detail.has_focus])
+
+    # --- what lies over the screen, and what goes on behind it ----------------------------------
+
+    def lay_over(
+        self,
+        screen: Screen[_Result],
+        answered: Callable[[_Result | None], Awaitable[None]] | None = None,
+    ) -> None:
+        """Show a screen over this one; `answered` gets what it is closed with."""
+        self._screen.app.push_screen(screen, answered)
+
+    def begin(self, work: Coroutine[Any, Any, None], group: str, *, exclusive: bool = True) -> None:
+        """Have something done while the keys go on; where `exclusive`, in the place of its like."""
+        self._screen.run_worker(work, group=group, exclusive=exclusive)

@@ -1,0 +1,54 @@
+"""What is open and where somebody is in it: what the concerns of the browser's screen share.
+
+Invariant: it knows no widget. The corpus is replaced as a whole, and only here, when its sources
+have changed on disk.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.errors import BibyankError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.corpus import Corpus
+    from core.model import Paper
+    from tui.state.browsing import Browsing
+
+
+class Session:
+    """A corpus and a place in it; `is_loaded` says that the browser has heard that all was read."""
+
+    def __init__(self, corpus: Corpus, browsing: Browsing) -> None:
+        self.corpus = corpus
+        self.browsing = browsing
+        self.is_loaded = False
+
+    def ids(self, offset: int, limit: int) -> Sequence[int]:
+        """The papers in rows `offset` to `offset + limit` of the result that is shown."""
+        window = self.browsing.window
+        if window.query is None:
+            return window.fetched_ids(offset, limit)
+        return self.corpus.ids(window.query, window.order, offset, limit)
+
+    def chosen_papers(self) -> list[Paper]:
+        """What an action works on; in a list beside the query just what its rows show.
+
+        Raises BibyankError where there is nothing.
+        """
+        chosen = self.browsing.chosen
+        if not chosen:
+            raise BibyankError("no paper is shown")
+        listed = self.browsing.window.listed
+        papers = zip(chosen, self.corpus.papers(chosen), strict=True)
+        return [listed.get(paper_id, paper) for paper_id, paper in papers]
+
+    def versions_note(self, paper_id: int) -> str:
+        """Which of several records of a paper is cited; empty where there is one."""
+        if not self.corpus.has_versions or self.browsing.window.heading:
+            return ""
+        from core.works.versions import choice  # few corpora have versions
+
+        return choice([version.paper for version in self.corpus.versions(paper_id)])

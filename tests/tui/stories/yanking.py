@@ -44,9 +44,9 @@ TEXTS = {
     "yank.abstract": " ".join(SENTENCES),
 }
 REFERENCES = {
-    "style.apa": "Okafor, A., & Berg, N. (2019). Maps of Quiet Rivers. Annals of Water, 7, 11–29. "
+    "style.apa": "Okafor, A., & Berg, N. (2019). Maps of quiet rivers. Annals of Water, 7, 11–29. "
     + DOI,
-    "style.ieee": "[1] A. Okafor and N. Berg, “Maps of Quiet Rivers,” Annals of Water, vol. 7, "
+    "style.ieee": "[1] A. Okafor and N. Berg, “Maps of quiet rivers,” Annals of Water, vol. 7, "
     "pp. 11–29, 2019, doi: 10.1000/water.7.",
     "style.acm": "[1] Ada Okafor and Nils Berg. 2019. Maps of Quiet Rivers. Annals of Water 7, "
     f"(2019), 11–29. {DOI}",

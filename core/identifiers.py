@@ -12,10 +12,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
 
+from core.addresses import doi_of_url, normal_doi, normal_url, url_in
 from core.model import Identifiers, Kind
-from core.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,14 +50,8 @@ _PREPRINT_SERVER = re.compile(
     r"\s*(?:corr\b|computing research repository|arxiv\b|e-?prints?\b.*arxiv)", re.IGNORECASE
 )
 
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
-_DOI_PREFIX = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi\s*[:=]?\s*", re.IGNORECASE)
-_DOI_ADDRESS = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(10\..+)", re.IGNORECASE)
-_URL = re.compile(r"https?://[^\s{}<>\"]+", re.IGNORECASE)
 _PMID = re.compile(r"\s*(?:PMID\s*:?\s*)?(\d{1,8})\s*", re.IGNORECASE)
 _PUBMED = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})\b")
-_TEX_URL = re.compile(r"\\(?:url|href|path)\s*\{((?:[^{}]|\{[^{}]*\})*+)\}")
-_TEX_ESCAPE = re.compile(r"\\(?:([_%#&$~])|textunderscore(?![a-z])|(textasciitilde|sim)(?![a-z]))")
 # Kinds under which an arXiv paper stands when it has appeared nowhere else.
 _PERHAPS_PREPRINT = frozenset({Kind.OTHER, Kind.WEBPAGE, Kind.ARTICLE, Kind.REPORT})
 _FREE_TEXT = ("note", "howpublished", "journal", "journaltitle", "archive", "series", "extra")
@@ -113,53 +106,6 @@ def is_preprint_server(container: str) -> bool:
     return _PREPRINT_SERVER.match(container) is not None
 
 
-def normal_doi(text: str) -> str:
-    r"""The bare DOI as written, or nothing.
-
-    Takes off "https://doi.org/" and "doi:", and undoes TeX's `\_` and percent encoding
-    (of addresses only, where it belongs). Compare DOIs by `doi_key`.
-    """
-    text = "".join(_without_tex(clean(text)).split())
-    prefix = _DOI_PREFIX.match(text)
-    if prefix:
-        text = text[prefix.end() :]
-        if "/" in prefix[0]:
-            text = unquote(text, errors="replace")
-    found = _DOI.match(text)
-    return clean(found[0]).rstrip(".,;") if found else ""
-
-
-def doi_key(doi: str) -> str:
-    """What two spellings of one DOI have in common: case does not count in a DOI (ISO 26324)."""
-    return doi.lower()
-
-
-def doi_address(doi: str) -> str:
-    """Where a DOI leads; "<", ">" and what else an address may not hold is percent-encoded."""
-    return f"https://doi.org/{quote(doi, safe='/:;().,-_~')}"
-
-
-def doi_of_url(url: str) -> str:
-    """The DOI that an address at doi.org leads to."""
-    return normal_doi(url) if _DOI_ADDRESS.match(url) else ""
-
-
-def normal_url(text: str) -> str:
-    r"""The one http(s) address in a url field: `\url{..}`, TeX escapes and folds taken off."""
-    wrapped = _TEX_URL.search(text)
-    found = _URL.match("".join(_without_tex(clean(wrapped[1] if wrapped else text)).split()))
-    return found[0] if found else ""
-
-
-def _without_tex(text: str) -> str:
-    text = text.strip()
-    if "\\" in text:
-        text = _TEX_ESCAPE.sub(lambda m: m[1] or ("~" if m[2] else "_"), text)
-    if "{" in text or "}" in text:
-        text = text.replace("{", "").replace("}", "")
-    return text
-
-
 def _arxiv_in(fields: Mapping[str, str]) -> str:
     archive = fields.get("archiveprefix") or fields.get("eprinttype") or "arxiv"
     eprint = fields.get("eprint", "")
@@ -182,8 +128,7 @@ def _arxiv_in(fields: Mapping[str, str]) -> str:
 
 def _url_in(fields: Mapping[str, str]) -> str:
     for name in ("howpublished", "note"):
-        wrapped = _TEX_URL.search(fields.get(name, ""))
-        if wrapped and (found := normal_url(wrapped[0])):
+        if found := url_in(fields.get(name, "")):
             return found
     return normal_url(fields.get("howpublished", ""))
 

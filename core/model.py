@@ -8,8 +8,13 @@ an export loses nothing; `core.latex.reading.to_text` makes the readable form wh
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+
+_UNSPACED = re.compile(
+    r"[\u3005\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
 
 
 class Kind(StrEnum):
@@ -33,6 +38,8 @@ class Kind(StrEnum):
 class Author:
     """A person in Unicode; particles belong to the family name ("van Beethoven").
 
+    A name in Han, Kana or Hangul is said family first, without a space.
+
     An organisation has its whole name in `family` and `organisation` set.
     """
 
@@ -43,8 +50,10 @@ class Author:
 
     @property
     def display(self) -> str:
-        """The name as people say it: "Ludwig van Beethoven", "John Smith Jr."."""
+        """The name as people say it: "Ludwig van Beethoven", "John Smith Jr.", "杨育伟"."""
         if self.given and self.family and not self.suffix:
+            if not self.family.isascii() and _UNSPACED.fullmatch(self.family + self.given):
+                return self.family + self.given
             return f"{self.given} {self.family}"  # nearly all, and an index asks for millions
         return " ".join(part for part in (self.given, self.family, self.suffix) if part)
 

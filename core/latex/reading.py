@@ -31,7 +31,7 @@ _TOKEN = re.compile(
     r"|\\href\s*\{[^{}]*\}"
     r"|\\[Cc]ite[A-Za-z]*\*?\s*(?:\[[^\[\]]*\]\s*){0,2}\{(?P<cited>[^{}]*)\}"
     r"|\\sqrt\s*\[(?P<degree>[^\[\]{}]*)\]"
-    r"|\\(?P<word>[A-Za-z]+)(?:(?<=operatorname)\*)?"
+    r"|\\(?P<word>[A-Za-z]+)(?:(?:(?<=operatorname)|(?<=quote))\*)?"
     r"|\\(?P<sign>[^A-Za-z])"
     r"|(?P<dash>---?(?!-))|(?P<quote>``|'')"
     r"|(?P<plain>(?:[^\\{}$~^_`'-]++|-(?!-)|'(?!'))+)"
@@ -39,6 +39,8 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])\\'(?=(?:s|t|re|ll|ve|d)\b)")
+_OPENING = frozenset("“‘„‚«‹'°")
+_LONG_WORD = re.compile(r"\s+[A-Za-z]{3}")
 _DEEPEST = 60  # arguments within arguments; beyond, a macro's name goes and its text stays
 
 
@@ -78,6 +80,8 @@ def to_text(source: str) -> str:
         return clean(source)
     if "\\'" in source:
         source = _APOSTROPHE.sub("'", source)
+    if "\\if" in source or "kern" in source or "skip" in source:
+        source = _packages().as_run(source)
     return clean(_Reader(source).read())
 
 
@@ -300,6 +304,9 @@ class _Reader:
             self._style(name)
         elif (symbol := macros.SYMBOLS.get(name)) is not None:
             self._symbol(name, symbol)
+        elif name == "ensuremath" and self._text.startswith("{", self._position):
+            self._position += 1
+            self._open("{", is_math=True)
         elif self._is_math:
             self._function(name)
         else:
@@ -315,9 +322,19 @@ class _Reader:
         if self._is_math and name in {symbol, "deg"}:
             self._function(name)
             return
-        if symbol.isalpha() and not self._is_math:
+        if not self._is_math and self._joins(symbol):
             self._skip_space()
         self._emit(symbol)
+
+    def _joins(self, symbol: str) -> bool:
+        r"""Whether what follows a symbol's macro is part of its word, as after any letter.
+
+        After Greek a unit is ("5\textmu m"), a word is not ("the \Gamma point").
+        """
+        if symbol in _OPENING:
+            return True
+        is_greek = len(symbol) == 1 and "\u0391" <= symbol <= "\u03ff"
+        return symbol.isalpha() and not (is_greek and _LONG_WORD.match(self._text, self._position))
 
     def _function(self, name: str) -> None:
         r"""A name in a formula, set off from its neighbours: `n\log n` is "n log n"."""
@@ -328,6 +345,9 @@ class _Reader:
         self._emit(f"{' ' * is_glued}{name}{' ' * needs_space}")
 
     def _unknown(self, name: str) -> None:
+        if _packages().SORTS_ONLY.fullmatch(name):
+            self._call(lambda _: "")
+            return
         if self._text.startswith("{}", self._position):
             self._position += 2
             self._emit(f"\\{name}")
@@ -341,6 +361,12 @@ class _Reader:
     def _skip_space(self) -> None:
         while self._text[self._position : self._position + 1] in {" ", "\n"}:
             self._position += 1
+
+
+def _packages() -> ModuleType:
+    from core.latex import packages  # as `_symbols`
+
+    return packages
 
 
 def _symbols() -> ModuleType:

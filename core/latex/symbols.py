@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 # The table as data: the public query answers for one name at a time. It has no type stubs.
 from pylatexenc.latex2text import _defaultspecs  # type: ignore[import-untyped]  # it ships no types
 
+from core.latex import packages
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -83,12 +85,18 @@ def _read_table() -> tuple[dict[str, str], frozenset[str]]:
                 symbols.setdefault(macro.macroname, stands_for)
     for name in _NOT_SYMBOLS:
         symbols.pop(name, None)
-    return symbols | _OWN_SYMBOLS, frozenset(styles.union(_OWN_STYLES.split()))
+    known = packages.SYMBOLS.keys() | packages.MAKERS.keys() | packages.ACCENTS.keys()
+    styles = styles.union(_OWN_STYLES.split(), packages.STYLES) - known - {"ensuremath"}
+    return symbols | packages.SYMBOLS | _OWN_SYMBOLS, frozenset(styles)
 
 
 def _read_accents() -> dict[str, str]:
     accents = dict(_defaultspecs.unicode_accents_list)
-    return accents | {"widehat": accents["hat"], "widetilde": accents["tilde"]}
+    return (
+        accents
+        | packages.ACCENTS
+        | {"widehat": accents["hat"], "widetilde": accents["tilde"], "mathring": accents["r"]}
+    )
 
 
 def _raised_or_lowered(kind: str) -> dict[int, str]:
@@ -139,7 +147,7 @@ def _shifted(arg: str, sign: str, forms: dict[int, str]) -> str:
 
 def _text_superscript(args: list[str]) -> str:
     raised = superscript(args)
-    return args[0] if raised == f"^{args[0]}" else raised
+    return args[0] if raised.startswith("^") else raised
 
 
 def _fraction(args: list[str]) -> str:
@@ -177,6 +185,9 @@ MAKERS: dict[str, Callable[[list[str]], str]] = {
     "mathbb": _blackboard,
     "textsuperscript": _text_superscript,
     "textsubscript": subscript,
+    "mkbibsuperscript": _text_superscript,
+    "mkbibsubscript": subscript,
     "unicode": _unicode,
+    **packages.MAKERS,
 }
-NEEDS_TWO = frozenset((*_FRACTIONS, *_SHOW_SECOND, "binom"))
+NEEDS_TWO = frozenset((*_FRACTIONS, *_SHOW_SECOND, "binom")) | packages.NEEDS_TWO

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from core.model import Author
+    from core.sources.files import SourceFile
 
 Item: TypeAlias = Paper | Problem | Profile
 
@@ -26,9 +27,11 @@ class ReadOptions:
     """What the user may say about a source.
 
     `page_year` is the year of dates that leave it out on a profile page; None infers it.
+    `beside` are all files of the call, where a .bib file may state what another one uses.
     `names` maps names as they are displayed to the authors who are meant, where the rules that
     divide a name are wrong.
     """
 
     page_year: int | None = None
     names: Mapping[str, Author] = field(default_factory=dict)
+    beside: tuple[SourceFile, ...] = ()

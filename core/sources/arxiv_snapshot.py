@@ -13,11 +13,12 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from core.identifiers import arxiv_id, normal_doi
+from core.addresses import normal_doi
+from core.identifiers import arxiv_id
 from core.latex.reading import to_text
 from core.model import Author, Identifiers, Paper, PaperDate, Problem, Publication, SourceRef
-from core.names import from_display, from_parts
-from core.sources.notation import precise_date
+from core.names.display import from_display, from_parts
+from core.sources.dates import precise_date
 from core.text import one_line
 
 if TYPE_CHECKING:

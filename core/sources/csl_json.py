@@ -12,9 +12,9 @@ The schema: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html
 
 from __future__ import annotations
 
-import html
 import json
 import re
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -26,9 +26,18 @@ from core.identifiers import (
     keywords,
     kind_with_arxiv,
 )
-from core.model import Author, Kind, Paper, Problem, Publication, SourceRef
-from core.names import from_parts
-from core.sources.notation import cite_key, date_of, page_range
+from core.model import Author, Kind, Paper, Problem, Publication, Season, SourceRef
+from core.names.display import from_display, from_parts, is_others, is_person
+from core.sources.dates import (
+    Dated,
+    date_range,
+    precise_date,
+    pubstate_of,
+    read_date,
+    season_of,
+)
+from core.sources.markup import html_to_tex, unescaped, without_mathml, without_tags
+from core.sources.notation import article_number, cite_key, page_range
 from core.text import one_line
 
 if TYPE_CHECKING:
@@ -78,13 +87,12 @@ _OPENING = re.compile(r"\{\s*")
 _AFTER_NAME = re.compile(r"\s*:\s*")
 _AFTER_VALUE = re.compile(r"\s*,\s*")
 
-_SUPERSCRIPT = re.compile(r"<sup>([^<]*)</sup>")
-_SUBSCRIPT = re.compile(r"<sub>([^<]*)</sub>")
-_NO_CASE = re.compile(r"<span class=\"nocase\">([^<]*)</span>")
-_TAG = re.compile(r"</?[a-zA-Z][\w:.-]*(?:\s[^<>]*)?/?>")
-_ENTITY = re.compile(r"&(?:#\d+|#x[\da-fA-F]+|\w+);")
 _KEY_IN_NOTE = re.compile(r"^\s*Citation Key:\s*(\S+)", re.MULTILINE | re.IGNORECASE)
-_OTHERS = frozenset({"others", "et al", "et al."})
+_INTEGER = re.compile(r"[+-]?\d{1,4}")
+_FALSE = frozenset({"", "false", "0"})
+# Whose `number` is an article's within its volume.
+_NUMBERED = frozenset({Kind.ARTICLE, Kind.INPROCEEDINGS})
+_APPEARED = frozenset({"", "published"})
 
 
 def sniff(head: str) -> bool:
@@ -109,6 +117,12 @@ def read(stream: LineStream, options: ReadOptions) -> Iterator[Item]:
             yield Problem(source, one_line(reason), kept)
         elif item is None:
             yield Problem(source, "an item without a title")
+        if item and item.publication.date_text:
+            what = f'the date "{item.publication.date_text}" is none that can be read'
+            yield Problem(source, what, "the item, with the text as it stands")
+        if item and (doi := _text(record.get("DOI"))) and not item.ids.doi:
+            what = f'the DOI "{one_line(doi)}" is none: a DOI begins with "10."'
+            yield Problem(source, what, "the item")
 
 
 def _records(text: str) -> Iterator[tuple[int, Record, str]]:
@@ -168,7 +182,7 @@ def _first_pairs(decoder: json.JSONDecoder, text: str, pos: int) -> Record:
 
 
 def _paper(record: Record, source: SourceRef) -> Paper | None:
-    title = _tex(_text(record.get("title")))
+    title = html_to_tex(_text(record.get("title")))
     if not title:
         return None
     note = _text(record.get("note"))
@@ -183,32 +197,37 @@ def _paper(record: Record, source: SourceRef) -> Paper | None:
     )
     kind = _KINDS.get(_text(record.get("type")).lower(), Kind.OTHER)
     authors, complete = _names(record.get("author"))
+    dated = _dated(record)
     return Paper(
         title=title,
         source=source,
         authors=authors,
         authors_complete=complete,
-        date=_date(record.get("issued")),
+        date=dated.date,
         subject_class=arxiv_class_in_keywords(_text(record.get("keyword")))
         or arxiv_class_in_text(note),
-        abstract=_tex(_text(record.get("abstract"))),
+        abstract=html_to_tex(_text(record.get("abstract"))),
         key=_key(record, note),
         ids=ids,
-        publication=_publication(record, kind, ids.arxiv),
+        publication=_publication(record, kind, ids.arxiv, dated),
         keywords=keywords(_plain(record, "keyword")),
     )
 
 
-def _publication(record: Record, kind: Kind, arxiv: str) -> Publication:
+def _publication(record: Record, kind: Kind, arxiv: str, dated: Dated) -> Publication:
     container = _plain(record, "container-title")
     note = _plain(record, "note")
+    pages, eid = page_range(_plain(record, "page")), ""
+    if kind in _NUMBERED:
+        eid = _plain(record, "article-number") or _plain(record, "number") or article_number(pages)
+    status = _plain(record, "status")
     return Publication(
         kind=kind_with_arxiv(kind, container, arxiv),
         container="" if is_preprint_server(container) else container,
         series=_plain(record, "collection-title"),
         volume=_plain(record, "volume"),
         issue=_plain(record, "issue") or (_plain(record, "number") if kind is Kind.REPORT else ""),
-        pages=page_range(_plain(record, "page")),
+        pages="" if pages == eid or article_number(pages) else pages,
         edition=_plain(record, "edition"),
         publisher=_plain(record, "publisher"),
         place=_plain(record, "publisher-place"),
@@ -219,6 +238,9 @@ def _publication(record: Record, kind: Kind, arxiv: str) -> Publication:
         editors=_names(record.get("editor"))[0],
         short_container=_plain(record, "container-title-short")
         or _plain(record, "journalAbbreviation"),
+        eid=eid if kind_with_arxiv(kind, container, arxiv) in _NUMBERED else "",
+        pubstate=pubstate_of(status) if status.lower() not in _APPEARED else dated.pubstate,
+        date_text=dated.text,
     )
 
 
@@ -229,21 +251,8 @@ def _text(value: object) -> str:
     return str(value) if isinstance(value, str | int | float) else ""
 
 
-def _tex(text: str) -> str:
-    """HTML-flavoured text as TeX-flavoured text in one line."""
-    if "<" in text:
-        text = _SUBSCRIPT.sub(r"$_{\1}$", _SUPERSCRIPT.sub(r"$^{\1}$", text))
-        text = _NO_CASE.sub(r"{\1}", text)
-        text = _TAG.sub("", text)
-    return one_line(_unescaped(text))
-
-
 def _plain(record: Record, name: str) -> str:
-    return one_line(_unescaped(_TAG.sub("", _text(record.get(name)))))
-
-
-def _unescaped(text: str) -> str:
-    return _ENTITY.sub(lambda entity: html.unescape(entity[0]), text) if "&" in text else text
+    return one_line(unescaped(without_tags(without_mathml(_text(record.get(name))))))
 
 
 def _names(people: object) -> tuple[tuple[Author, ...], bool]:
@@ -251,7 +260,7 @@ def _names(people: object) -> tuple[tuple[Author, ...], bool]:
     complete = True
     for person in people if isinstance(people, list) else ():
         author = _author(person) if isinstance(person, dict) else None
-        if author and author.display.casefold() in _OTHERS:
+        if author and is_others(author.display):
             complete = False
         elif author and author.display:
             authors.append(author)
@@ -261,20 +270,45 @@ def _names(people: object) -> tuple[tuple[Author, ...], bool]:
 def _author(person: Record) -> Author:
     family, given = _plain(person, "family"), _plain(person, "given")
     if not family and not given:
-        return Author(_plain(person, "literal") or _plain(person, "name"), organisation=True)
+        literal = _plain(person, "literal") or _plain(person, "name")
+        return from_display(literal) if is_person(literal) else Author(literal, organisation=True)
     particles = (_plain(person, "dropping-particle"), _plain(person, "non-dropping-particle"))
     whole = " ".join(part for part in (*particles, family) if part)
     return from_parts(whole, given, _plain(person, "suffix"))
 
 
-def _date(issued: object) -> PaperDate | None:
+def _dated(record: Record) -> Dated:
+    """What `issued` says: date parts, a range, a season, doubt, or text that a person wrote."""
+    issued = record.get("issued")
     if not isinstance(issued, dict):
-        return date_of(_text(issued))
-    ranges = issued.get("date-parts")
-    first = ranges[0] if isinstance(ranges, list) and ranges else None
-    if isinstance(first, list):
-        return date_of("-".join(_text(part) for part in first))
-    return date_of(_text(issued.get("raw") or issued.get("literal")))
+        return read_date(_text(issued))
+    parts = issued.get("date-parts")
+    dates = [date for part in parts if (date := _of_parts(part))] if isinstance(parts, list) else []
+    if not dates:
+        return read_date(_text(issued.get("raw") or issued.get("literal") or issued.get("edtf")))
+    date = _with_season(dates[0], _text(issued.get("season")))
+    if len(dates) > 1:
+        date = date_range(date, dates[1])
+    elif isinstance(parts, list) and len(parts) > 1:
+        date = replace(date, open_end=True)  # pandoc writes [[2001], [0]]
+    literal = read_date(_text(issued.get("literal")))
+    is_circa = _text(issued.get("circa")).lower() not in _FALSE
+    return Dated(replace(date, is_circa=is_circa), literal.pubstate)
+
+
+def _of_parts(parts: object) -> PaperDate | None:
+    numbers = [_text(part).strip() for part in parts] if isinstance(parts, list) else []
+    if not numbers or not all(_INTEGER.fullmatch(number) for number in numbers[:3]):
+        return read_date("-".join(numbers)).date
+    year, month, day, *_ = (*map(int, numbers[:3]), 0, 0, 0)
+    return precise_date(year, month, day) if year else None
+
+
+def _with_season(date: PaperDate, season: str) -> PaperDate:
+    named = season_of(season)
+    if named is None and season.isdigit() and 1 <= int(season) <= len(Season):
+        named = list(Season)[int(season) - 1]
+    return replace(date, season=named) if named and date.month is None else date
 
 
 def _key(record: Record, note: str) -> str:

@@ -108,6 +108,7 @@ def read_all(files: Sequence[SourceFile], options: ReadOptions) -> Iterator[Read
     and at the end for a folder in which nothing was recognised.
     """
     barren = dict.fromkeys(file.folder for file in files if file.folder)
+    options = replace(options, beside=tuple(files))
     for file in files:
         reading = read(file, options)
         if reading is not None:

@@ -1,38 +1,41 @@
-"""What records of every format write alike: dates, page ranges, cite keys."""
+"""What records of every format write alike: page ranges, cite keys."""
 
 from __future__ import annotations
 
 import re
 
-from core.model import PaperDate
-
-_DATE = re.compile(r"\s*(\d{4})(?:[-/](\d{1,2})(?!\d))?(?:[-/](\d{1,2})(?!\d))?(?!\d)")
-_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
-_DASHES = re.compile(r"\s*[-‐‑‒–—]+\s*")
-_CITE_KEY = re.compile(r"[A-Za-z][\w:.+/-]*")
-_GIVEN_ID = re.compile(r"ITEM-\d+$|\w+://")
-_LAST_MONTH, _LAST_DAY = 12, 31
-
-
-def date_of(text: str) -> PaperDate | None:
-    """The date of "2024-09-24", "2024/9", "2024-09/2024-10" (its first) or "Fall 2024"."""
-    found = _DATE.match(text)
-    if found:
-        return precise_date(int(found[1]), int(found[2] or 0), int(found[3] or 0))
-    year = _YEAR.search(text)
-    return PaperDate(int(year[0])) if year else None
-
-
-def precise_date(year: int, month: int, day: int) -> PaperDate:
-    """A date as precise as its parts make sense; 0 is unknown."""
-    if not 1 <= month <= _LAST_MONTH:
-        return PaperDate(year)
-    return PaperDate(year, month, day if 1 <= day <= _LAST_DAY else None)
+_DASHES = re.compile(r"\s*[-‐‑‒–—−]+\s*")
+_LONG_DASH = re.compile(r"\s*(?:--+|[‒–—−]+)\s*")
+# "S12-3-S12-5": two numbers with a hyphen in each.
+_HYPHENED = re.compile(r"(\w+)-(\w+)-(\1)-(\w+)")
+_ARTICLE_NUMBER = re.compile(
+    r"(?:pii:|art(?:icle)?\.?(?:\s*(?:no|number|id)\.?)?:?)\s*([A-Za-z]{0,3}[\d.-]*\d\w*)",
+    re.IGNORECASE,
+)
+_CITE_KEY = re.compile(r"[^\s,{}()\"\\#%~=]+")
+_FIRST_AND_LAST = 2
+_GIVEN_ID = re.compile(r"(?:ITEM-)?\d+$|\d+/[A-Z0-9]+$|\w+://")
 
 
 def page_range(text: str) -> str:
-    """Pages with one hyphen for every dash: "1175--1176" is "1175-1176"."""
+    """Pages with one hyphen for every dash: "1175--1176" is "1175-1176".
+
+    Page numbers that hold hyphens themselves keep them: "16-1--16-4" is "16-1–16-4".
+    """
+    if "-" not in text and text.isascii():
+        return text
+    if pair := _HYPHENED.fullmatch(text.strip()):
+        return f"{pair[1]}-{pair[2]}–{pair[3]}-{pair[4]}"
+    ends = _LONG_DASH.split(text.strip())
+    if len(ends) == _FIRST_AND_LAST and any("-" in end.strip("-") for end in ends):
+        return "–".join(_DASHES.sub("-", end) for end in ends)
     return _DASHES.sub("-", text)
+
+
+def article_number(pages: str) -> str:
+    """The number of an article that stands where pages belong: "pii: E1392", "Article 12"."""
+    found = _ARTICLE_NUMBER.fullmatch(pages.strip())
+    return found[1] if found else ""
 
 
 def cite_key(text: str) -> str:

@@ -24,15 +24,17 @@ from core.identifiers import (
     keywords,
     kind_with_arxiv,
 )
-from core.model import Kind, Paper, Problem, Publication, SourceRef
-from core.names import from_display, from_parts
-from core.sources.notation import cite_key, date_of, page_range
+from core.model import Author, Kind, Paper, Problem, Publication, SourceRef
+from core.names.several import Named, from_database, named
+from core.sources.dates import Dated, read_date
+from core.sources.markup import html_to_tex
+from core.sources.notation import article_number, cite_key, page_range
 from core.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from core.model import Author, PaperDate
+    from core.model import PaperDate
     from core.sources import Item, ReadOptions
     from core.sources.stream import LineStream
 
@@ -72,14 +74,16 @@ _KEYWORDS = frozenset({"KW"})
 # What programs fold over several lines; after any other tag a line without one is a fault.
 _LONG_TEXTS = frozenset({"TI", "T1", "T2", "T3", "BT", "CT", "AB", "N1", "N2", "AD"})
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?:\D.*)?")
-_OTHERS = frozenset({"others", "et al", "et al."})
+_PEOPLE = frozenset({"AU", "A1", "A2", "ED"})
 
 
 @dataclass(slots=True)
 class _Record:
     line: int
     tags: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    people: list[tuple[str, str]] = field(default_factory=list)
     last: str = ""
+    doubts: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
 
     def first(self, *names: str) -> str:
@@ -88,6 +92,10 @@ class _Record:
 
     def all(self, *names: str) -> list[str]:
         return [v for name in names for v in self.tags.get(name, ()) if v]
+
+    def in_order(self, *names: str) -> list[str]:
+        """The values of the tags as they follow one another in the file."""
+        return [value for name, value in self.people if name in names and value]
 
 
 def sniff(head: str) -> bool:
@@ -108,6 +116,8 @@ def read(stream: LineStream, options: ReadOptions) -> Iterator[Item]:
         if record.reasons:
             kept = "the rest of the record" if paper else ""
             yield Problem(source, "; ".join(record.reasons), kept)
+        for doubt in record.doubts if paper else ():
+            yield Problem(source, doubt, "the record, with the text as it stands")
 
 
 def _records(lines: LineStream) -> Iterator[_Record]:
@@ -126,7 +136,10 @@ def _records(lines: LineStream) -> Iterator[_Record]:
                 record = _Record(number)
                 if name != "TY":
                     record.reasons.append("tags without a TY line before them")
-            record.tags[name].append(one_line(tag[2] or ""))
+            value = one_line(tag[2] or "")
+            record.tags[name].append(value)
+            if name in _PEOPLE:
+                record.people.append((name, value))
             record.last = name
     if record:
         yield record
@@ -154,36 +167,44 @@ def _paper(record: _Record, source: SourceRef) -> Paper:
             "note": "\n".join((note, *record.all("AN", "M1", "C7", "T2", "JO", "PB"))),
         }
     )
-    authors = _names(record.all("AU", "A1"))
+    people = _people(record, "AU", "A1")
+    dated = _dated(record)
+    if people.remark:
+        record.doubts.append(f"author: {people.remark}")
+    if dated.text:
+        record.doubts.append(f'the date "{dated.text}" is none that can be read')
+    if (doi := record.first("DO", "DI")) and not ids.doi:
+        record.doubts.append(f'the DOI "{doi}" is none: a DOI begins with "10."')
     return Paper(
-        title=record.first(*_TITLES),
+        title=html_to_tex(record.first(*_TITLES)),
         source=source,
-        authors=tuple(name for name in authors if name.display.casefold() not in _OTHERS),
-        authors_complete=all(name.display.casefold() not in _OTHERS for name in authors),
+        authors=people.authors,
+        authors_complete=people.is_complete,
         affiliations=tuple(record.all("AD")),
-        date=_date(record),
+        date=dated.date,
         subject_class=arxiv_class_in_keywords(words) or arxiv_class_in_text(note),
-        abstract=record.first("AB", "N2"),
+        abstract=html_to_tex(record.first("AB", "N2")),
         key=cite_key(record.first("ID")),
         ids=ids,
-        publication=_publication(record, kind, ids.arxiv),
+        publication=_publication(record, kind, ids.arxiv, dated),
         keywords=keywords(words),
     )
 
 
-def _publication(record: _Record, kind: Kind, arxiv: str) -> Publication:
+def _publication(record: _Record, kind: Kind, arxiv: str, dated: Dated) -> Publication:
     is_whole = kind is Kind.BOOK
     container = "" if is_whole else record.first("T2", "JF", "BT", "JO", "JA", "J1", "J2")
     shorter = record.all("JA", "J2", "J1")
     number = record.first("SN")
     note = record.first("N1")
+    eid, pages = _pages(record)
     return Publication(
         kind=kind_with_arxiv(kind, container, arxiv),
         container="" if is_preprint_server(container) else container,
         series=record.first("T2", "T3") if is_whole else record.first("T3"),
         volume=record.first("VL"),
         issue=record.first("IS", "CP"),
-        pages=_pages(record),
+        pages=pages,
         edition=record.first("ET"),
         publisher=record.first("PB"),
         place=record.first("CY", "PP"),
@@ -191,31 +212,66 @@ def _publication(record: _Record, kind: Kind, arxiv: str) -> Publication:
         isbn=number if _ISBN.fullmatch(number) else "",
         issn=number if not _ISBN.fullmatch(number) else "",
         note="" if is_preprint_server(note) else note,
-        editors=_names(record.all("ED") or (record.all("A2") if not is_whole else [])),
+        editors=(_people(record, "ED") if record.all("ED") else _editors(record, kind)).authors,
         short_container=next((name for name in shorter if name != container), ""),
+        eid=eid,
+        pubstate=dated.pubstate or ("inpress" if record.first("TY") == "INPR" else ""),
+        date_text=dated.text,
     )
 
 
-def _pages(record: _Record) -> str:
-    first, last = page_range(record.first("SP")), record.first("EP")
-    return f"{first}-{last}" if first and last and "-" not in first else first or last
+def _editors(record: _Record, kind: Kind) -> Named:
+    return Named() if kind is Kind.BOOK else _people(record, "A2")
 
 
-def _date(record: _Record) -> PaperDate | None:
+def _pages(record: _Record) -> tuple[str, str]:
+    """The number of an article, and its pages: either may stand where the other belongs."""
+    first, last = record.first("SP"), record.first("EP")
+    eid = record.first("C7", "AR")
+    if number := article_number(first):
+        return eid or number, ""
+    pages = page_range(first)
+    if first and last and first != last and not _is_range(pages):
+        dash = "–" if "-" in first or "-" in last else "-"
+        pages = f"{first}{dash}{last}"
+    pages = pages or last
+    return eid, "" if pages == eid else pages
+
+
+def _is_range(pages: str) -> bool:
+    """Whether `SP` holds both pages: "118-125", but not the page 16-1."""
+    first, dash, last = pages.partition("-")
+    return "–" in pages or (
+        bool(dash) and first.isdigit() and last.isdigit() and int(last) > int(first)
+    )
+
+
+def _dated(record: _Record) -> Dated:
     """The year of the publication, with the month and day that `DA` may add to it."""
-    dates = [date_of(text) for text in record.all("PY", "Y1", "DA")]
-    known = [date for date in dates if date]
+    read = [read_date(text) for text in record.all("PY", "Y1", "DA")]
+    known = [found.date for found in read if found.date]
     of_year = [date for date in known if date.year == known[0].year]
-    return max(of_year, key=lambda date: len(date.iso), default=None)
+    plainest = max(of_year, key=_precision, default=None)
+    state = next((found.pubstate for found in read if found.pubstate), "")
+    text = "" if known else next((found.text for found in read if found.text), "")
+    return Dated(plainest, state, text)
 
 
-def _names(values: list[str]) -> tuple[Author, ...]:
-    return tuple(author for value in values if (author := _author(value)).display)
+def _precision(date: PaperDate) -> int:
+    return (date.month is not None) + (date.day is not None) + (date.season is not None)
+
+
+def _people(record: _Record, *tags: str) -> Named:
+    read = [named(name, _author) for name in record.in_order(*tags)]
+    return Named(
+        tuple(author for each in read for author in each.authors),
+        all(each.is_complete for each in read),
+        "; ".join(each.remark for each in read if each.remark),
+    )
 
 
 def _author(name: str) -> Author:
-    """RIS writes "Family, Given, Suffix"; what has no comma is as people say it."""
-    parts = [part.strip() for part in name.split(",")]
-    if len(parts) == 1:
-        return from_display(name)
-    return from_parts(parts[0], parts[1], parts[2] if len(parts) > len(("family", "given")) else "")
+    """RIS writes "Family, Given, Suffix", "Fan E." in databases, and "Name," for a body."""
+    if name.endswith(",") and name.count(",") == 1:
+        return Author(name.rstrip(", "), organisation=" " in name.rstrip(", "))
+    return from_database(name)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeAlias
 
-from core.identifiers import doi_key
+from core.addresses import doi_key
 from core.works.same_authors import person
 from core.works.same_title import title
 

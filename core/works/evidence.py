@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.identifiers import doi_key
+from core.addresses import doi_key
 from core.model import Kind
 from core.works.same_authors import Names, names, shared_people
 from core.works.same_title import Title, title

@@ -79,7 +79,7 @@ def latex(source: str) -> Measured:
 
 def names(gold: str) -> Measured:
     """Names whose parts are known, joined and split again: the share that comes out right."""
-    from core.names import from_display  # as bibtexparser
+    from core.names.display import from_display  # as bibtexparser
 
     known = json.loads(Path(gold).read_text(encoding="utf-8"))
     right = [from_display(f"{given} {family}").family == family for given, family, _ in known]

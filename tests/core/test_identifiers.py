@@ -4,15 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.addresses import doi_key, normal_doi, normal_url
 from core.identifiers import (
     arxiv_class_in_keywords,
     arxiv_id,
     arxiv_id_in_text,
-    doi_key,
     identifiers,
     kind_with_arxiv,
-    normal_doi,
-    normal_url,
 )
 from core.model import Kind
 from core.text import clean

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.addresses import doi_address
 from core.cite.formats.bibtex.tex import address
-from core.identifiers import doi_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ def url(paper: Paper) -> str:
         return address(ids.url)
     if ids.arxiv:
         return f"https://arxiv.org/abs/{address(ids.arxiv)}"
-    return doi_address(ids.doi) if ids.doi else ""
+    return doi_address(ids.doi)
 
 
 def pieces(papers: Iterable[Paper], _options: Options) -> Iterator[str]:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from core.addresses import doi_address
 from core.cite.casing.braces import marked
 from core.cite.casing.sentence import sentence_case
 from core.cite.styles.numbers import ordinal, page_range
 from core.cite.styles.text import shown
 from core.dates import PUBSTATES
-from core.identifiers import doi_address
 from core.model import Kind
 from core.text import one_line
 
@@ -96,7 +96,7 @@ class Work:
     @property
     def link(self) -> str:
         """The DOI as an address, else the address that the paper has."""
-        return doi_address(self.doi) if self.doi else self.url
+        return doi_address(self.doi) or self.url
 
 
 def sentence_title(title: str, paper: Paper, options: Options) -> str:

@@ -1,43 +1,46 @@
-"""Fields that an entry takes over from another one of the file: `crossref` and `xdata`.
+"""Entries that take fields over from others: by `crossref`, and by `xdata` whole or in part.
 
 BibTeX wants the parent below its children, biber does not mind, so children wait here until
-their parent has been read, and parents stay for children to come.
+their parents have been read, to any depth, and parents stay for children to come. `xref` names
+a parent and takes nothing from it (biblatex manual 2.2.3).
 
 Invariant: every entry that is taken in comes out once; what it inherits never replaces its own.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.sources.bibtex.inheritance import Fields, complete, inherited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from core.model import Entry
 
-Fields: TypeAlias = dict[str, str]
-
 # Parents are remembered by type, so that a file of articles does not stay in memory whole.
-_PARENTS = frozenset(
+PARENTS = frozenset(
     (
         *("proceedings", "book", "collection", "periodical", "reference", "xdata"),
         *("mvproceedings", "mvbook", "mvcollection", "mvreference"),
     )
 )
-# What says which work the parent is, and is wrong of its child.
-_NOT_INHERITED = frozenset(
-    (
-        *("key", "ids", "crossref", "xref", "xdata", "label", "file", "note", "annote"),
-        *("title", "subtitle", "titleaddon", "shorttitle", "sorttitle", "abstract", "keywords"),
-        *("doi", "url", "eprint", "archiveprefix", "eprinttype", "primaryclass", "eprintclass"),
-        *("pages", "timestamp", "biburl", "bibsource"),
-    )
-)
-_BOOKTITLE_FROM = ("booktitle", "title")
 _CROSSREF = "crossref"
 _XDATA = "xdata"
 PARENT_FIELDS = frozenset({_CROSSREF, _XDATA})
+# A value that is another entry's: publisher = {xdata=press-publisher}; of a list, its nth.
+_PARTIAL = re.compile(r"\s*xdata=([^\s,{}]+)-([A-Za-z]+)(?:-(\d+))?\s*")
+_PARTIAL_MARK = "xdata="
+_LIST = re.compile(r"\s+and\s+")
+
+
+class Parent(NamedTuple):
+    """An entry that others take fields from: its type in lower case, and its fields."""
+
+    type: str
+    fields: Fields
 
 
 @dataclass(slots=True)
@@ -53,50 +56,110 @@ class Crossrefs:
     """The parents read so far and the children that still wait for theirs."""
 
     def __init__(self) -> None:
-        self._parents: dict[str, Fields] = {}
+        self._parents: dict[str, Parent] = {}
         self._waiting: dict[str, list[Pending]] = {}
 
     def take(self, pending: Pending) -> Iterator[Pending]:
         """The entries that are complete now: this one and those that waited for it, or none."""
-        key = pending.entry.key.lower()
-        freed = self._waiting.pop(key, [])
-        if freed or pending.entry.type.lower() in _PARENTS:
-            self._parents.setdefault(key, dict(pending.fields))
-        for each in (pending, *freed):
+        key, type_ = pending.entry.key.lower(), pending.entry.type.lower()
+        if key in self._waiting or type_ in PARENTS:
+            self._parents.setdefault(key, Parent(type_, dict(pending.fields)))
+        ready = [pending, *self._waiting.pop(key, [])]
+        for each in ready:
             missing = self._missing(each.fields)
             if missing:
                 self._waiting.setdefault(missing[0].lower(), []).append(each)
             else:
                 yield self._complete(each)
 
-    def remaining(self) -> Iterator[tuple[Pending, list[str]]]:
-        """In file order, what waited in vain, with what it could inherit and the keys not found."""
+    def remaining(
+        self, elsewhere: Callable[[str], Parent | None]
+    ) -> Iterator[tuple[Pending, list[str]]]:
+        """In file order, what waited in vain, with what it could inherit and the keys not found.
+
+        `elsewhere` finds a parent, by its key in lower case, that this file does not have.
+        """
         left = [pending for waiting in self._waiting.values() for pending in waiting]
         self._waiting.clear()
+        for pending in left:  # a child may be another's parent
+            parent = Parent(pending.entry.type.lower(), dict(pending.fields))
+            self._parents.setdefault(pending.entry.key.lower(), parent)
         for pending in sorted(left, key=lambda each: each.line):
-            yield self._complete(pending), self._missing(pending.fields)
+            while found := self._found(self._missing(pending.fields), elsewhere):
+                self._parents.update(found)
+            missing = self._missing(pending.fields)
+            yield self._complete(pending), missing
+
+    def _found(
+        self, missing: list[str], elsewhere: Callable[[str], Parent | None]
+    ) -> dict[str, Parent]:
+        found = {key.lower(): elsewhere(key.lower()) for key in missing}
+        return {key: parent for key, parent in found.items() if parent}
 
     def _missing(self, fields: Mapping[str, str]) -> list[str]:
-        return [key for _, key in _parent_keys(fields) if key.lower() not in self._parents]
+        """The keys of this entry's ancestors that have not been read."""
+        missing: list[str] = []
+        seen: set[str] = set()
+        waiting = [key for _, key in _parent_keys(fields)]
+        while waiting:
+            key = waiting.pop(0)
+            if key.lower() in seen:
+                continue
+            seen.add(key.lower())
+            parent = self._parents.get(key.lower())
+            if parent is None:
+                missing.append(key)
+            else:
+                waiting += [further for _, further in _parent_keys(parent.fields)]
+        return missing
 
     def _complete(self, pending: Pending) -> Pending:
-        for link, key in _parent_keys(pending.fields):
-            parent = self._parents.get(key.lower(), {})
-            inherited = parent if link == _XDATA else _of_crossref(parent, pending.entry.type)
-            pending.fields = {**inherited, **pending.fields}
+        if _refers(pending.fields):
+            seen = frozenset({pending.entry.key.lower()})
+            pending.fields = self._resolved(pending.fields, pending.entry.type.lower(), seen)
         return pending
+
+    def _resolved(self, own: Fields, child_type: str, seen: frozenset[str]) -> Fields:
+        """The fields with those of all ancestors; an entry that is its own ancestor ends there."""
+        fields = {name: self._partial(value) for name, value in own.items()}
+        for link, key in _parent_keys(own):
+            parent = self._parents.get(key.lower())
+            if parent is None or key.lower() in seen:
+                continue
+            whole = self._resolved(parent.fields, parent.type, seen | {key.lower()})
+            if not link:
+                continue  # only what `_partial` has taken
+            if link == _CROSSREF:
+                whole = inherited(whole, parent.type, child_type)
+            fields = complete(fields, whole)
+        return fields
+
+    def _partial(self, value: str) -> str:
+        part = _PARTIAL.fullmatch(value) if _PARTIAL_MARK in value else None
+        parent = self._parents.get(part[1].lower()) if part else None
+        if part is None or parent is None or part[2].lower() not in parent.fields:
+            return value
+        found = parent.fields[part[2].lower()]
+        items = _LIST.split(found)
+        return items[int(part[3]) - 1] if part[3] and 0 < int(part[3]) <= len(items) else found
+
+
+def _refers(fields: Mapping[str, str]) -> bool:
+    return (
+        _CROSSREF in fields
+        or _XDATA in fields
+        or any(_PARTIAL_MARK in value for value in fields.values())
+    )
 
 
 def _parent_keys(fields: Mapping[str, str]) -> list[tuple[str, str]]:
-    keys = [(_CROSSREF, fields[_CROSSREF].strip())] if _CROSSREF in fields else []
+    """How and whom an entry names as its parents, `xdata` first as biber resolves them."""
+    keys: list[tuple[str, str]] = []
     if _XDATA in fields:
         keys += [(_XDATA, key.strip()) for key in fields[_XDATA].split(",")]
+    for value in fields.values():
+        if _PARTIAL_MARK in value and (part := _PARTIAL.fullmatch(value)):
+            keys.append(("", part[1]))
+    if _CROSSREF in fields:
+        keys.append((_CROSSREF, fields[_CROSSREF].strip()))
     return [(link, key) for link, key in keys if key]
-
-
-def _of_crossref(parent: Mapping[str, str], child_type: str) -> Fields:
-    inherited = {name: value for name, value in parent.items() if name not in _NOT_INHERITED}
-    container = next((parent[name] for name in _BOOKTITLE_FROM if parent.get(name)), "")
-    if container:
-        inherited["journal" if child_type.lower() == "article" else "booktitle"] = container
-    return inherited

@@ -20,12 +20,13 @@ from core.sources.bibtex.scan import (
     Block,
     Malformed,
     read_entry,
+    read_key,
     read_value,
 )
 from core.sources.bibtex.strings import Macros
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _COMMENTED_HEAD = re.compile(r"[ \t]*%[%\s]*(?=@)")
 _COMMENT_GOES_ON = re.compile(r"[^\n]*+\n?+[ \t]*+(?:%|\n|$)")
@@ -54,22 +55,45 @@ class BadString:
     reason: str
 
 
-Read: TypeAlias = Found | BadString
+@dataclass(frozen=True, slots=True)
+class Preamble:
+    """The text of an `@preamble`, which may define commands that entries use."""
+
+    text: str
 
 
-def entries(lines: Iterable[str]) -> Iterator[Read]:
-    """The entries of a file in its order, macros expanded."""
-    reader = _Reader(Pieces(lines))
+Read: TypeAlias = Found | BadString | Preamble
+IsWanted: TypeAlias = "Callable[[str, str], bool]"
+
+
+def entries(
+    lines: Iterable[str], macros: Macros | None = None, is_wanted: IsWanted | None = None
+) -> Iterator[Read]:
+    """The entries of a file in its order, macros expanded.
+
+    `macros` may know some already. `is_wanted`, given a type and a key in lower case, passes over
+    the others unread.
+    """
+    reader = _Reader(Pieces(lines), macros or Macros(), is_wanted)
     for piece in reader.pieces:
         yield from reader.read(piece)
+
+
+def defined(lines: Iterable[str]) -> Macros:
+    """The `@string`s of a file; its entries are not read."""
+    macros = Macros()
+    for _ in entries(lines, macros, lambda _type, _key: False):
+        pass
+    return macros
 
 
 class _Reader:
     """What one block leaves for the next: the macros, and the pieces to come."""
 
-    def __init__(self, pieces: Pieces) -> None:
+    def __init__(self, pieces: Pieces, macros: Macros, is_wanted: IsWanted | None) -> None:
         self.pieces = pieces
-        self._macros = Macros()
+        self._macros = macros
+        self._is_wanted = is_wanted
 
     def read(self, piece: Piece) -> Iterator[Read]:
         commented = _COMMENTED_HEAD.match(piece.text)
@@ -81,11 +105,22 @@ class _Reader:
         if head is None:
             yield from self._after(piece, 0)
         elif kind in {"comment", "preamble"}:
+            if kind == "preamble":
+                yield from self._preamble(piece.text, head)
             yield from self._skip(piece, head)
         elif kind == "string":
             yield from self._define(piece, head)
+        elif self._is_wanted and not self._is_wanted(kind, _key_after(piece.text, head)):
+            yield from self._after(piece, len(piece.text))
         else:
             yield from self._entry(piece, head)
+
+    def _preamble(self, text: str, head: re.Match[str]) -> Iterator[Read]:
+        try:
+            value, _ = read_value(text, head.end(), "", self._macros, BIBTEX)
+        except Malformed:
+            value = text[head.end() :]  # the braces of the preamble alone, as people also write it
+        yield Preamble(value)
 
     def _entry(self, piece: Piece, head: re.Match[str]) -> Iterator[Read]:
         self._macros.undefined.clear()
@@ -163,6 +198,13 @@ class _Reader:
             fields, _ = salvage_fields(text, 0, self._macros)
             line += text.count("\n", 0, len(text) - len(text.lstrip()))
             yield Found(Block("misc", "", fields, 0), line, ["fields without the head of an entry"])
+
+
+def _key_after(text: str, head: re.Match[str]) -> str:
+    try:
+        return read_key(text, head)[0].lower()
+    except Malformed:
+        return ""
 
 
 def _ends_in_its_last_value(piece: Piece, head: re.Match[str]) -> bool:

@@ -28,10 +28,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.model import Entry, Paper, Problem, SourceRef
+from core.model import Entry, Problem, SourceRef
+from core.sources.bibtex.beside import Beside, beside_of
 from core.sources.bibtex.crossref import PARENT_FIELDS, Crossrefs, Pending
-from core.sources.bibtex.entries import BadString, Found, entries
+from core.sources.bibtex.definitions import Definitions
+from core.sources.bibtex.entries import BadString, Found, Preamble, entries
 from core.sources.bibtex.paper import paper
+from core.sources.bibtex.strings import Macros
 from core.text import clean, one_line
 
 if TYPE_CHECKING:
@@ -42,6 +45,10 @@ if TYPE_CHECKING:
     from core.sources.stream import LineStream
 
 _HEAD = re.compile(r"^[ \t]*@\s*[A-Za-z]+\s*[{(]\s*[^\s{}\"]", re.MULTILINE)
+# Data that other entries take over, and groups of entries.
+NO_PAPERS = frozenset({"xdata", "set"})
+# What a bibliography style is told in the form of an entry (REVTeX, achemso, IEEEtran).
+_CONTROLS = frozenset({"control", "ieeetranbstctl", "bstctl"})
 _MOST_REASONS = 4
 _LONGEST_SHOWN = 60
 
@@ -56,32 +63,45 @@ def read(stream: LineStream, options: ReadOptions) -> Iterator[Item]:
 
     Papers that inherit from an entry further down (`crossref`) come when that has been read.
     """
-    del options  # nothing in a .bib file is left to the user to say
-    return _Reader(stream.name).items(stream)
+    return _Reader(stream.name, beside_of(options.beside)).items(stream)
 
 
 class _Reader:
     """What the reading of one file has to remember: the keys so far, and open crossrefs."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, beside: Beside) -> None:
         self._path = path
+        self._beside = beside
+        self._macros = Macros()
+        self._macros.beside = beside.string
+        self._definitions = Definitions()
         self._lines_of_keys: dict[str, int] = {}
         self._crossrefs = Crossrefs()
 
     def items(self, stream: LineStream) -> Iterator[Item]:
-        for read_block in entries(stream):
+        for read_block in entries(stream, self._macros):
             if isinstance(read_block, BadString):
                 yield self._problem(read_block.line, read_block.reason, "the entries that use it")
+            elif isinstance(read_block, Preamble):
+                self._definitions.read(read_block.text)
             else:
                 yield from self._entry(read_block)
-        for pending, missing in self._crossrefs.remaining():
-            yield paper(pending.entry, pending.fields, SourceRef(self._path, pending.line))
-            what = f"{_named(pending.entry)}: inherits from {', '.join(missing)}, not in this file"
-            yield self._problem(pending.line, what, "the entry with its own fields")
+        for pending, missing in self._crossrefs.remaining(self._beside.parent):
+            if pending.entry.type.lower() not in NO_PAPERS:
+                yield from self._paper(pending, is_whole=not missing)
+            if missing:
+                what = (
+                    f"{_named(pending.entry)}: inherits from {', '.join(missing)}, "
+                    "which no file has that was opened"
+                )
+                yield self._problem(pending.line, what, "the entry with its own fields")
 
     def _entry(self, found: Found) -> Iterator[Item]:
         entry, lower, doubled = _entry(found.block)
         reasons = found.reasons + doubled
+        type_ = entry.type.lower()
+        if type_ in _CONTROLS:
+            return
         if not entry.fields:
             reasons = reasons or ["the entry has no fields"]
         elif first := self._earlier_line(entry.key, found.line):
@@ -94,16 +114,27 @@ class _Reader:
             yield self._problem(found.line, f"{_named(entry)}: {shown}{more}", kept)
         if entry.fields:
             pending = Pending(entry, found.line, lower)
-            yield from map(self._paper, self._crossrefs.take(pending))
+            for ready in self._crossrefs.take(pending):
+                if ready.entry.type.lower() not in NO_PAPERS:
+                    yield from self._paper(ready)
 
     def _earlier_line(self, key: str, line: int) -> int:
         """The line of an earlier entry of this key, else 0; BibTeX compares keys without case."""
         first = self._lines_of_keys.setdefault(key.lower(), line) if key else line
         return first if first != line else 0
 
-    def _paper(self, pending: Pending) -> Paper:
-        entry = _with_inherited(pending.entry, pending.fields)
-        return paper(entry, pending.fields, SourceRef(self._path, pending.line))
+    def _paper(self, pending: Pending, *, is_whole: bool = True) -> Iterator[Item]:
+        fields = pending.fields
+        entry = _with_inherited(pending.entry, fields) if is_whole else pending.entry
+        if self._definitions:
+            expanded = self._definitions.expanded
+            fields = {
+                name: expanded(value) if "\\" in value else value for name, value in fields.items()
+            }
+        found, doubts = paper(entry, fields, SourceRef(self._path, pending.line))
+        yield found
+        for doubt in doubts:
+            yield self._problem(pending.line, f"{_named(pending.entry)}: {doubt}", "the entry")
 
     def _problem(self, line: int, what: str, kept: str) -> Problem:
         return Problem(SourceRef(self._path, line), one_line(what), kept)

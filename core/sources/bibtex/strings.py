@@ -7,6 +7,10 @@ defines: the months, and the journals of plain.bst. Names are compared without c
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MONTHS = MappingProxyType(
     {
@@ -53,26 +57,34 @@ _JOURNALS = MappingProxyType(
 
 
 class Macros:
-    """The macros known at one place of a file; `undefined` names those asked for in vain."""
+    """The macros known at one place of a file; `undefined` names those asked for in vain.
+
+    `own` are those of the file, by their names in lower case; `beside` finds what another file
+    of the same call defines.
+    """
 
     def __init__(self) -> None:
         self.undefined: list[str] = []
-        self._own: dict[str, str] = {}
+        self.own: dict[str, str] = {}
+        self.beside: Callable[[str], str | None] | None = None
 
     def define(self, name: str, value: str) -> None:
         """Take an `@string` definition; a later one of the same name replaces it."""
-        self._own[name.lower()] = value
+        self.own[name.lower()] = value
 
     def expand(self, name: str) -> str:
         """The text of a macro; an unknown name stands for itself and is noted."""
         folded = name.lower()
-        for known in (self._own, MONTHS, _JOURNALS):
+        for known in (self.own, MONTHS, _JOURNALS):
             if folded in known:
                 return known[folded]
+        found = self.beside(folded) if self.beside else None
+        if found is not None:
+            return found
         self.undefined.append(name)
         return name
 
     def month(self, name: str) -> str:
         """As `expand`, but a standard month stays its macro ("sep"), so it can be written bare."""
         folded = name.lower()
-        return folded if folded in MONTHS and folded not in self._own else self.expand(name)
+        return folded if folded in MONTHS and folded not in self.own else self.expand(name)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from core.names import from_display
+from core.names.display import from_display
 from core.sources.page import date_line
 
 if TYPE_CHECKING:

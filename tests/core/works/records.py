@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.model import Identifiers, Kind, Paper, PaperDate, Publication, SourceRef
-from core.names import from_display
+from core.names.display import from_display
 from core.sources import ReadOptions, detection
 from core.sources.files import files_of
 from core.works.clues import ClueRow, clue_row

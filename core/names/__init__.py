@@ -1,0 +1,1 @@
+"""Who an author is, however a source writes the name."""

@@ -13,7 +13,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from core.identifiers import arxiv_id, arxiv_id_in_text, doi_key, normal_doi
+from core.addresses import doi_key, normal_doi
+from core.identifiers import arxiv_id, arxiv_id_in_text
 from core.text import fold
 
 if TYPE_CHECKING:

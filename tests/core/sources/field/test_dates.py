@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from core.dates import date_text, order, year_text
 from core.model import PaperDate
 from core.sources.dates import Dated, read_date
-from tests.core.field.asking import bib, bib_of, csl, csl_of, ris_of
+from tests.core.sources.field.asking import bib, bib_of, csl, csl_of, ris_of
 
 # biblatex's forms (manual 2.3.8) and those of running text.
 WRITTEN = [

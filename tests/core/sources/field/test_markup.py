@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.field.asking import csl_of, ris_of, shown
+from tests.core.sources.field.asking import csl_of, ris_of, shown
 
 MATH = '<mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML" display="inline">{}</mml:math>'
 

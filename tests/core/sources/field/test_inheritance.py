@@ -10,7 +10,7 @@ from core.model import Paper, Problem
 from core.sources import ReadOptions
 from core.sources.detection import read_all
 from core.sources.files import files_of
-from tests.core.field.asking import bib
+from tests.core.sources.field.asking import bib
 
 if TYPE_CHECKING:
     from pathlib import Path

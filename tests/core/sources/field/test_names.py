@@ -9,7 +9,7 @@ import pytest
 from core.cite.keys import base_key
 from core.model import Author
 from core.names.display import from_display, from_parts
-from tests.core.field.asking import bib, bib_of, csl_of, people, ris_of
+from tests.core.sources.field.asking import bib, bib_of, csl_of, people, ris_of
 
 
 @pytest.mark.parametrize(

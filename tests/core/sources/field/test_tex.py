@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.latex.packages import JOURNALS
-from tests.core.field.asking import bib_of, people, shown
+from tests.core.sources.field.asking import bib_of, people, shown
 
 
 @pytest.mark.parametrize(

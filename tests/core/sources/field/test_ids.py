@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from core.addresses import doi_address, doi_of_url, normal_doi, normal_url
 from core.sources import csl_json
 from core.sources.notation import page_range
-from tests.core.sources.field.asking import bib, bib_of, csl_of, ris_of
 from tests.core.reading import read_text
+from tests.core.sources.field.asking import bib, bib_of, csl_of, ris_of
 
 SICI = "10.1002/(SICI)1099-1727(199821)14:1<3::AID-SDR140>3.0.CO;2-K"
 

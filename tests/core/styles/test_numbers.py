@@ -9,7 +9,7 @@ import pytest
 
 from core.cite import registry
 from core.model import Identifiers, Kind, Paper, PaperDate, Publication, Season, SourceRef
-from core.names import from_display
+from core.names.display import from_display
 from core.pages import first_last, ranged
 
 STYLES = ("apa", "ieee", "acm", "chicago", "mla")

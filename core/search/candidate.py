@@ -40,7 +40,7 @@ class Candidate:
             for field, text in (
                 (Field.TITLE, to_text(paper.title[:_LONGEST])),
                 (Field.AUTHOR, ", ".join(author.display for author in paper.authors)),
-                (Field.KEY, " ".join((paper.key, ids.arxiv, ids.doi, *paper.other_keys))),
+                (Field.KEY, f"{paper.key} {ids.arxiv} {ids.doi} {' '.join(paper.other_keys)}"),
                 (Field.CLASS, f"{paper.subject_class} {year_text(date) if date else ''}"),
                 (Field.AFFILIATION, ", ".join(paper.affiliations)),
                 (Field.KEYWORD, ", ".join(paper.keywords)),
@@ -71,11 +71,15 @@ class Candidate:
 
 
 def _publication(at: Publication, to_text: Callable[[str], str]) -> Iterator[tuple[Field, str]]:
-    venue = (at.container, at.short_container, at.series)
-    yield Field.VENUE, to_text(", ".join(filter(None, venue)))
-    yield Field.PUBLISHER, to_text(at.publisher)
-    yield Field.EDITOR, ", ".join(editor.display for editor in at.editors)
-    yield Field.NOTE, to_text(at.note)
+    if at.container or at.short_container or at.series:
+        venue = filter(None, (at.container, at.short_container, at.series))
+        yield Field.VENUE, to_text(", ".join(venue))
+    if at.publisher:
+        yield Field.PUBLISHER, to_text(at.publisher)
+    if at.editors:
+        yield Field.EDITOR, ", ".join(editor.display for editor in at.editors)
+    if at.note:
+        yield Field.NOTE, to_text(at.note)
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,8 +142,8 @@ def other_spellings(text: str, folded: str) -> tuple[str, ...]:
 class Needle:
     """One word of a query, made ready to be looked for in many texts."""
 
-    __slots__ = ("_body", "_exact", "_number", "_spelt", "_start", "accents", "spellings", "tokens",
-                 "word")  # fmt: skip
+    __slots__ = ("_body", "_exact", "_joined", "_other", "_start", "accents", "spellings",
+                 "tokens", "word")  # fmt: skip
 
     def __init__(self, word: Word) -> None:
         self.word = word
@@ -155,13 +155,15 @@ class Needle:
         self._exact = re.compile(_EDGE_BEFORE + body + _EDGE_AFTER)
         self._start = re.compile(_EDGE_BEFORE + body)
         number = other_number(self.tokens[0]) if self.is_single and self.is_tiered else ()
-        self._number = re.compile(
-            f"{_EDGE_BEFORE}(?:{'|'.join(number)}){_EDGE_AFTER}" if number else r"(?!)"
-        )
         is_name = word.field in _NAMES or not word.text.isascii()
         plain = self.is_single and self.is_tiered and is_name
         self.spellings = other_spellings(word.text, self.tokens[0]) if plain else ()
-        self._spelt = re.compile(f"{_EDGE_BEFORE}(?:{'|'.join(self.spellings) or r'(?!)'})")
+        others = [f"(?:{'|'.join(number)}){_EDGE_AFTER}"] if number else []
+        others += self.spellings
+        # None for most words: each is looked for in every text that does not hold it as typed.
+        self._other = re.compile(f"{_EDGE_BEFORE}(?:{'|'.join(others)})") if others else None
+        is_long = self.is_single and self.is_tiered and len(self.tokens[0]) >= JOINED_FROM
+        self._joined = self.tokens[0] if is_long else ""
         self.accents = "" if word.text.isascii() else normalize("NFC", word.text).lower()
 
     @property
@@ -195,7 +197,8 @@ class Needle:
             for tier, pattern in every[1:] or every:
                 if places := [Found(tier, *at.span()) for at in pattern.finditer(text.folded)]:
                     return places
-        if places := [Found(Tier.FOLDED, *at.span()) for at in self._number.finditer(text.folded)]:
+        others = self._other.finditer(text.folded) if self._other else ()
+        if places := [Found(Tier.FOLDED, *at.span()) for at in others]:
             return places
         other = self._find_otherwise(text)
         return [other] if other else []
@@ -252,11 +255,9 @@ class Needle:
 
     def _find_otherwise(self, text: FoldedText) -> Found | None:
         """Where the word stands in the other number, spelling, or with hyphens in it."""
-        place = self._number.search(text.folded) or self._spelt.search(text.folded)
-        if place is None and self.is_single and self.is_tiered:
-            word = self.tokens[0]
-            if len(word) >= JOINED_FROM and word in text.joined:
-                place = re.search(_EDGE_BEFORE + "-?".join(word), text.folded)
+        place = self._other.search(text.folded) if self._other else None
+        if place is None and self._joined and self._joined in text.joined:
+            place = re.search(_EDGE_BEFORE + "-?".join(self._joined), text.folded)
         return Found(Tier.FOLDED, *place.span()) if place else None
 
 

@@ -92,6 +92,9 @@ class Ranker:
         leading = (squeezed(needles[0].word.text) for needles, term in made
                    if needles and term is query.first_author)  # fmt: skip
         self._first = next(leading, "")
+        plain = (each.word.text for needles in self._terms for each in needles
+                 if not each.word.field)  # fmt: skip
+        self._keys = {text: key for text in plain if (key := guessed(text))}
         self._costs = TIER_COST if len(self._terms) == 1 else TIER_COST_OF_SEVERAL
 
     @property
@@ -124,7 +127,7 @@ class Ranker:
 
     def _weigh(self, made: Needle, candidate: Candidate) -> Met:
         wanted = made.word.field
-        if best := self._cheapest(made, candidate, made.find) or _as_key(made, candidate):
+        if best := self._cheapest(made, candidate, made.find) or self._as_key(made, candidate):
             return best
         if self._fuzzy and wanted and (best := self._cheapest(made, candidate, made.find_fuzzy)):
             return best
@@ -135,6 +138,12 @@ class Ranker:
         if not self._fuzzy or made.find(candidate.abstract):
             return _IN_ABSTRACT
         return self._cheapest(made, candidate, made.find_fuzzy) or _IN_ABSTRACT
+
+    def _as_key(self, made: Needle, candidate: Candidate) -> Met | None:
+        """How a word that others may have made as a cite key means a paper."""
+        key = self._keys.get(made.word.text) if self._keys else None
+        cost = key.cost(candidate) if key else None
+        return None if cost is None else Met(FIELD_COST[Field.KEY] + cost, Field.ANY, made)
 
     def _perhaps(self, made: Needle, candidate: Candidate) -> Met:
         """How a paper meets a word that nobody vouches for."""
@@ -159,13 +168,6 @@ class Ranker:
             if best is None or cost < best.cost:
                 best = Met(cost, field, made, found)
         return best
-
-
-def _as_key(made: Needle, candidate: Candidate) -> Met | None:
-    """How a word that others may have made as a cite key means a paper."""
-    key = None if made.word.field else guessed(made.word.text)
-    cost = key.cost(candidate) if key else None
-    return None if cost is None else Met(FIELD_COST[Field.KEY] + cost, Field.ANY, made)
 
 
 _IN_ABSTRACT = Met(FIELD_COST[Field.ABSTRACT], Field.ABSTRACT)

@@ -79,6 +79,7 @@ class Snapshot:
         self._plan = lru_cache(_KEPT_PLANS)(self._make_plan)
         self._head = lru_cache(_KEPT_PLANS)(self._make_head)
         self._candidates: dict[int, Candidate] = {}
+        self._characters = 0
 
     @property
     def size(self) -> int:
@@ -247,9 +248,11 @@ class Snapshot:
 
     def _judged(self, plan: _Plan, ids: Sequence[int]) -> list[Row]:
         """The papers as rows, in the order given."""
+        if not ids:
+            return []
         if plan.reason is not None:
             reasons = repeat(plan.reason, len(ids))
-            return list(map(Row, ids, self._papers_of(ids) if ids else (), reasons))
+            return list(map(Row, ids, self._papers_of(ids), reasons))
         if not plan.ranker.has_words:
             return list(map(Row, ids, self._papers_of(ids)))
         return [plan.ranker.judge(candidate) for candidate in self._prepared(ids)]
@@ -283,10 +286,10 @@ class Snapshot:
         fresh = {number: Candidate(number, paper) for number, paper in made}
         asked = {number: fresh.get(number) or ready[number] for number in ids}
         kept = {number: old for number, old in ready.items() if number not in asked} | asked
-        characters = sum(candidate.size for candidate in kept.values())
+        characters = self._characters + sum(candidate.size for candidate in fresh.values())
         while len(kept) > _KEPT_CANDIDATES or characters > _KEPT_CHARACTERS:
             characters -= kept.pop(next(iter(kept))).size  # the one not asked for the longest
-        self._candidates = kept
+        self._candidates, self._characters = kept, characters
         return list(asked.values())
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from core.settings.model import Settings
     from core.store.identity import Identity
     from core.store.indexing import Indexing
-    from core.store.loading import Loading
+    from core.store.loader import Loader
     from core.store.orders import PlacesOf
     from core.store.record_store import RecordStore
     from core.works.versions import Version
@@ -62,7 +62,7 @@ class Corpus:
         """`names` are files, folders or "-"; nothing is touched before `load`."""
         self._names = tuple(names)
         self._settings = settings
-        self._loading: Loading | None = None
+        self._loading: Loader | None = None
         self._store: RecordStore | None = None
         self._indexing: Indexing | None = None
         self._casing: CorpusCasing | None = None
@@ -109,9 +109,9 @@ class Corpus:
         work; what has been read stays. Raises BibyankError when a source is missing or cannot
         be opened, or there is no room for what is read.
         """
-        from core.store.loading import Loading  # not needed to draw a frame
+        from core.store.loader import Loader  # not needed to draw a frame
 
-        self._loading = loading = Loading(self._names, self._settings)
+        self._loading = loading = Loader(self._names, self._settings)
         kept = loading.kept()
         self._store = store = loading.fresh() if kept is None else kept
         if kept is None:
@@ -298,7 +298,7 @@ class Corpus:
         field, reverse = order.field, order.reverse
         return self._ask(lambda s: s.window(field, offset, limit, reverse=reverse))
 
-    def _indexing_of(self, loading: Loading) -> Indexing:
+    def _indexing_of(self, loading: Loader) -> Indexing:
         from core.store.indexing import Indexing  # not for headless commands
 
         if self._indexing is None:

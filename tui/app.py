@@ -11,8 +11,8 @@ from tui.clipboard.lazy import LazyClipboard
 from tui.floor.guard import Floor
 from tui.keys.actions import Scope, for_browsing, for_picking, remapped, shown_keys
 from tui.keys.bindings import bindings
-from tui.keys.commands import Listener
 from tui.keys.in_order import KeysInOrder
+from tui.keys.listener import Listener
 from tui.screens.browse.screen import BrowseScreen
 from tui.themes import THEMES
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from core.model import Paper
     from tui.clipboard.lazy import YankTarget
     from tui.clipboard.terminals import Terminal
-    from tui.keys.commands import Commands
+    from tui.keys.listener import Commands
     from tui.messages import Chosen, YankEnded
     from tui.settings import Settings
 

@@ -38,7 +38,7 @@ class Reader(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class SourceFormat:
     """A format of bibyank's: what people call it, its reader, and the endings of its files."""
 
     name: str
@@ -49,11 +49,11 @@ class Format:
 # In the order in which they are asked. arXiv's lines would pass for CSL-JSON; the reader of
 # .bib is the slowest to import, so it is asked last.
 FORMATS = (
-    Format("profile page", "core.sources.page.reader", (".txt",)),
-    Format("arXiv snapshot", "core.sources.arxiv_snapshot", (".jsonl", ".ndjson", ".json")),
-    Format("CSL-JSON", "core.sources.csl_json", (".json", ".csljson")),
-    Format("RIS", "core.sources.ris", (".ris",)),
-    Format("BibTeX", "core.sources.bibtex.reader", (".bib", ".bibtex")),
+    SourceFormat("profile page", "core.sources.page.reader", (".txt",)),
+    SourceFormat("arXiv snapshot", "core.sources.arxiv_snapshot", (".jsonl", ".ndjson", ".json")),
+    SourceFormat("CSL-JSON", "core.sources.csl_json", (".json", ".csljson")),
+    SourceFormat("RIS", "core.sources.ris", (".ris",)),
+    SourceFormat("BibTeX", "core.sources.bibtex.reader", (".bib", ".bibtex")),
 )
 _COMPRESSED_ENDINGS = (".gz", ".bz2", ".xz")
 
@@ -160,7 +160,7 @@ def _with_names(items: Iterator[Item], names: Mapping[str, Author]) -> Iterator[
             yield item
 
 
-def _format_of(head: str, name: str) -> Format | None:
+def _format_of(head: str, name: str) -> SourceFormat | None:
     if _is_binary(head):
         return None
     name = name.lower()
@@ -170,7 +170,7 @@ def _format_of(head: str, name: str) -> Format | None:
     return next((format_ for format_ in in_turn if _reader(format_).sniff(head)), None)
 
 
-def _reader(format_: Format) -> Reader:
+def _reader(format_: SourceFormat) -> Reader:
     return cast("Reader", import_module(format_.module))
 
 

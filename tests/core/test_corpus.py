@@ -27,7 +27,7 @@ SEEDS = seeds_folder() / "liwei-jiang.txt"
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr("core.store.loading.SMALLEST_CACHED", 1)
+    monkeypatch.setattr("core.store.loader.SMALLEST_CACHED", 1)
     return tmp_path / "cache" / "bibyank"
 
 
@@ -190,8 +190,8 @@ KILLED = """
 import sys, time
 from core.settings.model import Settings
 from core.corpus import Corpus
-import core.store.loading
-core.store.loading.SMALLEST_CACHED = 1
+import core.store.loader
+core.store.loader.SMALLEST_CACHED = 1
 for progress in Corpus([sys.argv[1]], Settings()).load():
     if progress.stage == sys.argv[2]:
         print("there", flush=True)

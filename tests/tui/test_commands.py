@@ -12,7 +12,7 @@ from tui.widgets.detail import Detail
 from tui.widgets.facet_rail import FacetRail
 
 if TYPE_CHECKING:
-    from tui.keys.commands import Listener
+    from tui.keys.listener import Listener
 
 
 def ids(*scopes: Scope) -> set[str]:

@@ -13,7 +13,7 @@ from core.corpus import Order, Page
 from core.search.query import Field, parse
 from tests.tui.driver import browser
 from tui.messages import FacetsReady, Failed, ResultsReady
-from tui.state.faceting import Kind, lines_of, toggled
+from tui.state.rail import LineKind, lines_of, toggled
 from tui.state.searching import Question, Searcher
 from tui.widgets.facet_rail import FacetRail
 
@@ -182,7 +182,7 @@ def test_a_value_is_found_active_whatever_its_case() -> None:
 
 def test_sources_of_one_name_are_told_apart_by_their_paths() -> None:
     counts: Facets = {Field.SOURCE: (("a/refs.bib", 2), ("b/refs.bib", 1), ("c/page.txt", 1))}
-    values = [line.value for line in lines_of(counts, parse(""), 4) if line.kind is Kind.VALUE]
+    values = [line.value for line in lines_of(counts, parse(""), 4) if line.kind is LineKind.VALUE]
     assert values == ["a/refs.bib", "b/refs.bib", "page.txt"]
 
 

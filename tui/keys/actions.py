@@ -32,7 +32,7 @@ class Scope(StrEnum):
 class Action(NamedTuple):
     """One thing a key can do.
 
-    What it leads to is said by whoever listens to its scope: see `tui.keys.commands`. `footer` is
+    What it leads to is said by whoever listens to its scope: see `tui.keys.listener`. `footer` is
     the word shown in the key bar; empty keeps the action out of it.
     """
 

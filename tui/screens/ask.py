@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.messages import LineFull
+from tui.screens.frame import FRAME
 from tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
@@ -22,17 +23,13 @@ class AskScreen(ModalScreen[str | None]):
 
     BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", "Cancel")]
 
-    DEFAULT_CSS = """
-    AskScreen {
-        align: center bottom;
-        #ask {
-            width: 100%; max-width: 100; height: 3; margin-bottom: 2;
-            background: $surface; border: round $primary; padding: 0 1;
-            border-title-color: $accent;
-        }
-        Input, Input:focus { height: 1; border: none; padding: 0; background: $surface; }
-    }
-    """
+    CSS: ClassVar[str] = (
+        FRAME
+        + """
+        AskScreen { align: center bottom; }
+        #ask { height: 3; margin-bottom: 2; }
+        """
+    )
 
     def __init__(self, question: str, answer: str, aside: str) -> None:
         super().__init__()
@@ -42,7 +39,7 @@ class AskScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The question as a title, the answer in a line."""
-        with Vertical(id="ask") as box:
+        with Vertical(id="ask", classes="frame") as box:
             box.border_title = self._question
             box.border_subtitle = f"{self._aside} · esc cancels"
             yield OneLine(self._answer)

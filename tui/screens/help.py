@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from tui.keys.actions import Action, shown_keys
 from tui.messages import LineFull
+from tui.screens.frame import FRAME
 from tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
@@ -33,18 +34,7 @@ class HelpScreen(ModalScreen[Action | None]):
         Binding("pageup", "move('page-up')", "A page up"),
     ]
 
-    CSS = """
-    HelpScreen {
-        align: center middle;
-        #help {
-            width: 84; max-width: 100%; height: 90%;
-            background: $surface; border: round $primary; padding: 0 1;
-            border-title-color: $accent;
-        }
-        Input, Input:focus { height: 1; border: none; padding: 0; background: $surface; }
-        OptionList { height: 1fr; border: none; padding: 0; background: $surface; }
-    }
-    """
+    CSS: ClassVar[str] = f"{FRAME} #help {{ width: 84; max-width: 100%; }}"
 
     def __init__(self, actions: Sequence[Action]) -> None:
         super().__init__()
@@ -53,7 +43,7 @@ class HelpScreen(ModalScreen[Action | None]):
 
     def compose(self) -> ComposeResult:
         """A box to type in over the table."""
-        with Vertical(id="help") as box:
+        with Vertical(id="help", classes="frame") as box:
             box.border_title = "Keys"
             box.border_subtitle = "enter does it · esc closes"
             yield OneLine(placeholder="type to search the keys")

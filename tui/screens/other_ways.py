@@ -20,6 +20,7 @@ from textual.widgets import Static
 
 from tui.clipboard.advice import one_change, other_ways
 from tui.clipboard.answers import can_be_given
+from tui.screens.frame import FRAME
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -39,17 +40,13 @@ class OtherWaysScreen(ModalScreen[bool | None]):
         Binding("k,up", "scroll(-1)", "Up"),
     ]
 
-    CSS = """
-    OtherWaysScreen {
-        align: center middle;
-        #ways {
-            width: 100%; max-width: 100; height: auto; max-height: 90%;
-            background: $surface; border: round $primary; padding: 0 1;
-            border-title-color: $accent;
-        }
+    CSS: ClassVar[str] = (
+        FRAME
+        + """
+        #ways { height: auto; max-height: 90%; }
         #ways:focus { background-tint: $surface 0%; }
-    }
-    """
+        """
+    )
 
     def __init__(self, report: Report) -> None:
         super().__init__()
@@ -57,7 +54,7 @@ class OtherWaysScreen(ModalScreen[bool | None]):
 
     def compose(self) -> ComposeResult:
         """A paragraph a way."""
-        with VerticalScroll(id="ways") as box:
+        with VerticalScroll(id="ways", classes="frame") as box:
             box.border_title = Content(f"Other ways for {self._report.subject}")
             box.border_subtitle = "esc closes"
             yield Static(Content("\n").join(_paragraphs(self._report)), markup=False)

@@ -10,6 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.screens.frame import FRAME
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -41,17 +43,7 @@ class ProblemsScreen(ModalScreen[None]):
         Binding("escape,q,P", "dismiss(None)", "Close"),
     ]
 
-    CSS = """
-    ProblemsScreen {
-        align: center middle;
-        #problems {
-            width: 100%; max-width: 120; height: 90%;
-            background: $surface; border: round $primary; padding: 0 1;
-            border-title-color: $accent;
-        }
-        OptionList { height: 1fr; border: none; padding: 0; background: $surface; }
-    }
-    """
+    CSS: ClassVar[str] = f"{FRAME} #problems {{ max-width: 120; }}"
 
     def __init__(self, problems: Sequence[Problem], failures: Iterable[str] = ()) -> None:
         """`failures` are those of bibyank itself since it was started."""
@@ -61,7 +53,7 @@ class ProblemsScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One option a problem."""
-        with Vertical(id="problems") as box:
+        with Vertical(id="problems", classes="frame") as box:
             box.border_title = f"{len(self._problems):,} problems in the sources"
             box.border_subtitle = "bibyank check prints them · esc closes"
             texts = [str(problem) for problem in self._problems[:SHOWN]]

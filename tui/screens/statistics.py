@@ -12,7 +12,8 @@ from textual.screen import ModalScreen
 from core import subject_classes
 from core.search.query import Field
 from tui.cutting import fit
-from tui.widgets.page import Page
+from tui.screens.frame import FRAME
+from tui.widgets.scrolled_text import ScrolledText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +37,7 @@ _SHORTEST_BAR = 8
 _MOST_YEARS = 40
 
 
-class _Statistics(Page):
+class _Statistics(ScrolledText):
     """The counts of `total` papers that `facets` divides."""
 
     def __init__(self, total: int, facets: Facets) -> None:
@@ -54,17 +55,7 @@ class StatisticsScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar = [Binding("escape,q,S", "dismiss(None)", "Close")]
 
-    CSS = """
-    StatisticsScreen {
-        align: center middle;
-        #statistics {
-            width: 100%; max-width: 100; height: 90%;
-            background: $surface; border: round $primary; padding: 0 1;
-            border-title-color: $accent;
-        }
-        _Statistics { height: 1fr; }
-    }
-    """
+    CSS: ClassVar[str] = f"{FRAME} _Statistics {{ height: 1fr; }}"
 
     def __init__(self, query: str, total: int, facets: Facets) -> None:
         """`facets` divides the `total` papers that `query` finds."""
@@ -75,7 +66,7 @@ class StatisticsScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One page in a frame that says of what."""
-        with Vertical(id="statistics") as box:
+        with Vertical(id="statistics", classes="frame") as box:
             of_what = f" for {self._query}" if self._query else ""
             papers = "paper" if self._total == 1 else "papers"
             box.border_title = Content(f"{self._total:,} {papers}{of_what}").markup

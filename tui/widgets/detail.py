@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from tui import render
-from tui.widgets.page import Page
+from tui.widgets.scrolled_text import ScrolledText
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _PARTS = ("title", "authors", "label", "match")
 
 
-class Detail(Page):
+class Detail(ScrolledText):
     """What is known of the paper under the cursor."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"detail--{part}" for part in _PARTS}
@@ -34,7 +34,7 @@ class Detail(Page):
     }
     """
 
-    def __init__(self, *, ascii_bibtex: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, ascii_bibtex: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
         self.ascii_bibtex = ascii_bibtex
         self._paper: Paper | None = None

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual.binding import Binding
 from textual.strip import Strip
 
@@ -20,22 +19,22 @@ from core.search.query import Query
 from tui.cutting import fit
 from tui.keys.actions import Scope
 from tui.keys.bindings import bindings
-from tui.keys.commands import Listener
+from tui.keys.listener import Listener
 from tui.messages import FacetToggled
-from tui.state.faceting import Held, Kind, RailLine, lines_of
-from tui.widgets.lines import Lines
+from tui.state.rail import Held, LineKind, RailLine, lines_of
+from tui.widgets.cursor_lines import CursorLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rich.style import Style
     from textual import events
     from textual.binding import BindingType
 
     from core.search.facets import Facets
     from core.search.query import Field
-    from tui.keys.commands import Commands
+    from tui.keys.listener import Commands
 
-_PARTS = ("heading", "value", "count", "active", "fold", "number", "cursor", "cursor-blurred")
 _LARGEST_DIGIT = 9
 #: Cells: " ● 1 ".
 _BEFORE_LABEL = 5
@@ -52,10 +51,12 @@ def _bindings() -> Iterator[BindingType]:
             yield binding
 
 
-class FacetRail(Listener, Lines):
+class FacetRail(Listener, CursorLines):
     """Headings, values with their counts at the right, and what unfolds a facet."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"facet-rail--{part}" for part in _PARTS}
+    PREFIX = "facet-rail"
+    PARTS = ("heading", "value", "count", "active", "fold", "number", "cursor", "cursor-blurred")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"facet-rail--{part}" for part in PARTS}
 
     DEFAULT_CSS = """
     FacetRail {
@@ -71,7 +72,7 @@ class FacetRail(Listener, Lines):
 
     BINDINGS: ClassVar = [*_bindings()]
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._asked: tuple[Facets, Query, int] = ({}, Query(), 0)
         self._lines: tuple[RailLine, ...] = ()
@@ -80,7 +81,6 @@ class FacetRail(Listener, Lines):
         self._note = "…"
         self._unfolded: set[Field] = set()
         self._held: Held | None = None
-        self._styles: dict[str, Style] = {}
 
     @property
     def line_count(self) -> int:
@@ -177,35 +177,26 @@ class FacetRail(Listener, Lines):
                 self._choose(line)
 
     def _choose(self, line: RailLine) -> None:
-        if line.kind is Kind.VALUE:
+        if line.kind is LineKind.VALUE:
             own = (other.value for other in self._lines if other.field is line.field)
             self._held = Held(line.field, tuple(filter(None, own)))
             self.post_message(FacetToggled(line.field, line.value))
-        elif line.kind is Kind.FOLD:
+        elif line.kind is LineKind.FOLD:
             self._unfolded ^= {line.field}
             self._held = None
             self.show(*self._asked)
 
     def draw(self, index: int, width: int) -> Strip:
         """A line of the rail, an empty one below the last."""
-        if not self._styles:
-            self._styles = {
-                part: self.get_component_rich_style(f"facet-rail--{part}") for part in _PARTS
-            }
         if index >= len(self._lines):
             text = f"  {self._note}" if not self._lines and index == 1 else ""
-            return Strip([Segment(fit(text, width).ljust(width), self._styles["count"])])
+            text = fit(text, width).ljust(width)
+            return Strip([Segment(text, self.styles_of_parts["count"])])
         line = self._lines[index]
-        segments = self._segments(line, width)
-        if index == self._cursor:
-            over = Style(
-                bgcolor=self._styles["cursor" if self.has_focus else "cursor-blurred"].bgcolor
-            )
-            segments = [Segment(text, (style or over) + over) for text, style, _ in segments]
-        return Strip(segments).simplify()
+        return self.drawn(self._segments(line, width), is_cursor=index == self._cursor)
 
     def _segments(self, line: RailLine, width: int) -> list[Segment]:
-        if line.kind is Kind.HEADING:
+        if line.kind is LineKind.HEADING:
             return [Segment(fit(f" {line.label}", width).ljust(width), self._style(line))]
         numbered = line.field is self._lines[self._cursor].field and self.has_focus
         number = str(line.number) if numbered and 0 < line.number <= _LARGEST_DIGIT else " "
@@ -216,24 +207,19 @@ class FacetRail(Listener, Lines):
         label = fit(line.label, room)
         gap = " " * (room - cell_len(label))
         return [
-            Segment(f" {mark}", self._styles["active"]),
-            Segment(f" {number} ", self._styles["number"]),
+            Segment(f" {mark}", self.styles_of_parts["active"]),
+            Segment(f" {number} ", self.styles_of_parts["number"]),
             Segment(label + gap, self._style(line)),
-            Segment(f" {count:>{digits}} ", self._styles["count"]),
+            Segment(f" {count:>{digits}} ", self.styles_of_parts["count"]),
         ]
 
     def _style(self, line: RailLine) -> Style:
-        kinds = {Kind.HEADING: "heading", Kind.VALUE: "value", Kind.FOLD: "fold"}
-        return self._styles["active" if line.active else kinds[line.kind]]
+        kinds = {LineKind.HEADING: "heading", LineKind.VALUE: "value", LineKind.FOLD: "fold"}
+        return self.styles_of_parts["active" if line.active else kinds[line.kind]]
 
     def on_blur(self) -> None:
         """The hand has gone elsewhere."""
         self.release()
-
-    def notify_style_update(self) -> None:
-        """Another theme, other colours."""
-        super().notify_style_update()
-        self._styles = {}
 
     def on_click(self, event: events.Click) -> None:
         """The mouse does what enter does."""

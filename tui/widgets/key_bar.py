@@ -39,7 +39,7 @@ class KeyBar(Static):
     }
     """
 
-    def __init__(self, actions: Iterable[Action], *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, actions: Iterable[Action], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._actions = [action for action in actions if action.footer]
         self._words: list[tuple[Action, Content]] = []

@@ -27,7 +27,7 @@ WHEEL_ROWS = 3
 class Lines(Widget, can_focus=True):
     """`line_count` lines of which those from `top` on are in sight; subclasses draw them."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._top = 0
         # Never emptied: a line of another width or in other colours differs from what is here.

@@ -30,7 +30,7 @@ class OneLine(Input):
         *,
         placeholder: str = "",
         highlighter: Highlighter | None = None,
-        id: str | None = None,  # noqa: A002 - Textual's own name
+        id: str | None = None,
     ) -> None:
         super().__init__(
             value[:LONGEST_QUERY],

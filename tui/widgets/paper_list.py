@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.strip import Strip
 
 from tui import render
@@ -17,19 +16,18 @@ from tui.cutting import fit
 from tui.messages import RowClicked, RowsWanted
 from tui.state.marks import Marks
 from tui.state.window import ResultWindow
-from tui.widgets.lines import Lines
+from tui.widgets.cursor_lines import CursorLines
 
 if TYPE_CHECKING:
     from textual import events
 
 
-_PARTS = ("meta", "title", "code", "reason", "match", "mark", "cursor", "cursor-blurred")
-
-
-class PaperList(Lines):
+class PaperList(CursorLines):
     """The part of a result that is in sight, with a cursor line."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"paper-list--{part}" for part in _PARTS}
+    PREFIX = "paper-list"
+    PARTS = ("meta", "title", "code", "reason", "match", "mark", "cursor", "cursor-blurred")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"paper-list--{part}" for part in PARTS}
 
     DEFAULT_CSS = """
     PaperList {
@@ -43,14 +41,13 @@ class PaperList(Lines):
     }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._window = ResultWindow()
         self._marks = Marks()
         self._lit: render.Lit = lambda _field, _text: ()
         self._cursor = 0
         self._note = ""
-        self._styles: dict[str, Style] = {}
 
     @property
     def line_count(self) -> int:
@@ -78,21 +75,13 @@ class PaperList(Lines):
 
     def draw(self, index: int, width: int) -> Strip:
         """A row of the result, an empty line below the last."""
-        if not self._styles:
-            self._styles = {
-                part: self.get_component_rich_style(f"paper-list--{part}") for part in _PARTS
-            }
         row = self._window.row(index)
         if row is None:
             return self._lacking(index, width)
         columns = render.Columns.for_width(width)
         marked = row.id in self._marks
-        segments = render.row(row, columns, self._lit, self._styles, marked=marked)
-        if index == self._cursor:
-            background = self._styles["cursor" if self.has_focus else "cursor-blurred"].bgcolor
-            over = Style(bgcolor=background)
-            segments = [Segment(text, (style or over) + over) for text, style, _ in segments]
-        return Strip(segments).simplify()
+        segments = render.row(row, columns, self._lit, self.styles_of_parts, marked=marked)
+        return self.drawn(segments, is_cursor=index == self._cursor)
 
     def _lacking(self, index: int, width: int) -> Strip:
         if index < self._window.total:
@@ -100,12 +89,7 @@ class PaperList(Lines):
         else:
             text = f"  {self._note}" if self._window.total == 0 and index == 1 else ""
         text = fit(text, width)
-        return Strip([Segment(text.ljust(width), self._styles["meta"])])
-
-    def notify_style_update(self) -> None:
-        """Another theme, other colours."""
-        super().notify_style_update()
-        self._styles = {}
+        return Strip([Segment(text.ljust(width), self.styles_of_parts["meta"])])
 
     def on_resize(self) -> None:
         """Keep the cursor in sight when the window changes."""

@@ -66,7 +66,7 @@ class QueryBar(OneLine):
         "/ to search: words, author:kim, year:2022.., class:cs.CL, has:code"
     )
 
-    def __init__(self, value: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, value: str = "", *, id: str | None = None) -> None:
         chips = _Chips(lambda: self.get_component_rich_style("query-bar--chip"))
         super().__init__(value, placeholder=self.PLACEHOLDER, highlighter=chips, id=id)
 

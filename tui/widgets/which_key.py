@@ -42,7 +42,7 @@ class WhichKey(Static):
     }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._seconds: Mapping[str, Action] = {}
         self._pause: Timer | None = None

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.sources.bibtex.crossref import PARENTS, Parent
-from core.sources.bibtex.entries import Found, defined, entries
+from core.sources.bibtex.entries import FoundEntry, defined, entries
 from core.sources.files import open_bytes
 from core.sources.stream import LineStream
 
@@ -59,7 +59,7 @@ class Beside:
             return (with_all_parents and type_ in PARENTS) or key in self._sought
 
         for found in entries(lines, macros, is_wanted):
-            if isinstance(found, Found):
+            if isinstance(found, FoundEntry):
                 block = found.block
                 fields = {name.lower(): value for name, value in reversed(block.fields)}
                 parent = Parent(block.type.lower(), fields)

@@ -39,7 +39,7 @@ _FIELDS_GO_ON = re.compile(rf"[ \t]*,\s*{NAME}\s*=")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundEntry:
     """An entry, the line of its head from 1, and what is wrong with it, if anything is."""
 
     block: Block
@@ -62,7 +62,7 @@ class Preamble:
     text: str
 
 
-Read: TypeAlias = Found | BadString | Preamble
+Read: TypeAlias = FoundEntry | BadString | Preamble
 IsWanted: TypeAlias = "Callable[[str, str], bool]"
 
 
@@ -136,7 +136,7 @@ class _Reader:
             reasons += ["a brace too many closes it before its last fields", *further]
             end = len(piece.text)
         reasons += [f'the abbreviation "{name}" is not defined' for name in self._macros.undefined]
-        yield Found(block, piece.line + piece.text.count("\n", 0, head.start(1)), reasons)
+        yield FoundEntry(block, piece.line + piece.text.count("\n", 0, head.start(1)), reasons)
         yield from self._after(piece, end)
 
     def _strictly(self, piece: Piece, head: re.Match[str]) -> Block | None:
@@ -197,7 +197,9 @@ class _Reader:
         if _TITLE_LINE.search(text):
             fields, _ = salvage_fields(text, 0, self._macros)
             line += text.count("\n", 0, len(text) - len(text.lstrip()))
-            yield Found(Block("misc", "", fields, 0), line, ["fields without the head of an entry"])
+            yield FoundEntry(
+                Block("misc", "", fields, 0), line, ["fields without the head of an entry"]
+            )
 
 
 def _key_after(text: str, head: re.Match[str]) -> str:

@@ -32,7 +32,7 @@ from core.model import Entry, Problem, SourceRef
 from core.sources.bibtex.beside import Beside, beside_of
 from core.sources.bibtex.crossref import PARENT_FIELDS, Crossrefs, Pending
 from core.sources.bibtex.definitions import Definitions
-from core.sources.bibtex.entries import BadString, Found, Preamble, entries
+from core.sources.bibtex.entries import BadString, FoundEntry, Preamble, entries
 from core.sources.bibtex.paper import paper
 from core.sources.bibtex.strings import Macros
 from core.text import clean, one_line
@@ -96,7 +96,7 @@ class _Reader:
                 )
                 yield self._problem(pending.line, what, "the entry with its own fields")
 
-    def _entry(self, found: Found) -> Iterator[Item]:
+    def _entry(self, found: FoundEntry) -> Iterator[Item]:
         entry, lower, doubled = _entry(found.block)
         reasons = found.reasons + doubled
         type_ = entry.type.lower()

@@ -24,7 +24,7 @@ def source(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.store.loading.SMALLEST_CACHED", 1 << 30)
+    monkeypatch.setattr("core.store.loader.SMALLEST_CACHED", 1 << 30)
 
 
 def read(source: Path) -> tuple[list[Paper], list[Problem], list[int]]:

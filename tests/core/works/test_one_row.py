@@ -21,7 +21,7 @@ EVERYTHING = Order(SortField.PAGE)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A cache of the test's own, in which small sources are kept too."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr("core.store.loading.SMALLEST_CACHED", 1)
+    monkeypatch.setattr("core.store.loader.SMALLEST_CACHED", 1)
 
 
 def opened(*sources: Path) -> Corpus:

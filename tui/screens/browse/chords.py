@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from tui.keys.actions import Action
-    from tui.keys.commands import Commands
+    from tui.keys.listener import Commands
     from tui.screens.browse.view import View
 
 

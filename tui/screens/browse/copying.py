@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tui.clipboard.lazy import YankTarget
     from tui.clipboard.report import Report
-    from tui.keys.commands import Commands
+    from tui.keys.listener import Commands
     from tui.screens.browse.view import View
     from tui.yank import Yank
 

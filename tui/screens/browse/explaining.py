@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from core.search.field_guide import FieldNote
-    from tui.keys.commands import Commands
+    from tui.keys.listener import Commands
     from tui.screens.browse.view import View
     from tui.state.session import Session
     from tui.widgets.field_notes import FieldNotes

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from core.cite.export import Exported
-    from tui.keys.commands import Commands
+    from tui.keys.listener import Commands
     from tui.screens.browse.view import View
     from tui.state.session import Session
     from tui.yank import Yank

@@ -9,7 +9,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.keys.commands import Commands
+    from tui.keys.listener import Commands
     from tui.messages import FacetsReady, FacetToggled
     from tui.screens.browse.asking import Asking
     from tui.screens.browse.view import View
@@ -39,7 +39,7 @@ class Faceting:
 
     def toggle(self, message: FacetToggled) -> None:
         """Narrow the query to a value, or widen it again."""
-        from tui.state.faceting import toggled
+        from tui.state.rail import toggled
 
         box = self._view.query_bar
         box.value = toggled(box.value, message.field, message.value)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.keys.commands import Commands
+    from tui.keys.listener import Commands
     from tui.screens.browse.view import View
     from tui.state.session import Session
 

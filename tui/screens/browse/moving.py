@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from tui.state.browsing import Where
 
 if TYPE_CHECKING:
-    from tui.keys.commands import Commands
+    from tui.keys.listener import Commands
     from tui.messages import RowClicked
     from tui.screens.browse.view import View
     from tui.state.browsing import Browsing

@@ -11,7 +11,7 @@ from tui.yank import Yank
 
 if TYPE_CHECKING:
     from core.model import Paper
-    from tui.keys.commands import Commands
+    from tui.keys.listener import Commands
     from tui.screens.browse.copying import Copying
     from tui.screens.browse.view import View
     from tui.state.browsing import Browsing

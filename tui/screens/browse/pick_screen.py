@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from core.corpus import Corpus
     from tui.clipboard.lazy import YankTarget
     from tui.keys.actions import Action
-    from tui.keys.commands import Commands
+    from tui.keys.listener import Commands
     from tui.settings import Settings
 
 

@@ -16,7 +16,7 @@ from tui.state.window import BLOCK_ROWS, ResultWindow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.keys.commands import Commands
+    from tui.keys.listener import Commands
     from tui.screens.browse.asking import Asking
     from tui.screens.browse.view import View
     from tui.state.session import Session

@@ -17,8 +17,9 @@ from textual.widgets import Input, Static
 from tui.floor.guard import Floor
 from tui.keys.actions import Scope
 from tui.keys.bindings import bindings
-from tui.keys.commands import Listener
+from tui.keys.listener import Listener
 from tui.messages import LineFull, RowsAnswered
+from tui.screens.browse import layout
 from tui.screens.browse.asking import Asking
 from tui.screens.browse.chords import Chords
 from tui.screens.browse.copying import Copying
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
     from core.corpus import Corpus
     from tui.clipboard.lazy import YankTarget
     from tui.keys.actions import Action
-    from tui.keys.commands import Commands
+    from tui.keys.listener import Commands
     from tui.messages import (
         CorpusGrew,
         CorpusLoaded,
@@ -76,42 +77,12 @@ class BrowseScreen(Listener, Screen[None]):
     # took 12 ms of each start when each concern was one.
     BINDINGS: ClassVar = bindings(Scope.BROWSE)
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (40, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual's own form
-    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (10, "-short"), (18, "-tall")]  # noqa: RUF012 - as above
+    HORIZONTAL_BREAKPOINTS = layout.WIDTHS
+    VERTICAL_BREAKPOINTS = layout.HEIGHTS
+    DEFAULT_CSS = layout.CSS
 
     #: Not the box: a focus that moves at once costs two rounds of styles before the first rows.
     AUTO_FOCUS = "#list"
-
-    DEFAULT_CSS = """
-    BrowseScreen {
-        layers: base above;
-        #panes { layout: horizontal; height: 1fr; }
-        #list { width: 5fr; height: 1fr; }
-        #detail { width: 3fr; height: 1fr; border-left: solid $panel; }
-        #facets { display: none; width: 30; height: 1fr; border-right: solid $panel; }
-        &.-facets #facets { display: block; }
-        #too-small { display: none; width: 1fr; height: 1fr; padding: 1; }
-
-        &.-narrow #panes { layout: vertical; }
-        &.-narrow #list { width: 1fr; height: 3fr; }
-        &.-narrow #detail { width: 1fr; height: 2fr; border-left: none; border-top: solid $panel; }
-        &.-short.-narrow #detail { display: none; }
-        &.-narrow #facets { width: 1fr; height: 3fr; border: none; }
-        &.-narrow.-facets #list { display: none; }
-        &.-related #facets { display: none; }
-        &.-narrow.-related #list { display: block; }
-
-        &.-only-list #detail { display: none; }
-        &.-only-detail #list { display: none; }
-        &.-only-detail #facets { display: none; }
-        &.-only-detail #detail { display: block; border: none; height: 1fr; width: 1fr; }
-        &.-only-list #list { height: 1fr; width: 1fr; }
-        &.-only-list.-narrow #facets { height: 1fr; }
-
-        &.-too-narrow > *, &.-too-low > * { display: none; }
-        &.-too-narrow #too-small, &.-too-low #too-small { display: block; }
-    }
-    """
 
     def __init__(
         self,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Sequence
 
     from tui.keys.actions import Action
-    from tui.keys.commands import Commands
+    from tui.keys.listener import Commands
     from tui.screens.browse.asking import Asking
     from tui.screens.browse.view import View
     from tui.state.session import Session

@@ -11,7 +11,7 @@ from tui.yank import yank_of
 
 if TYPE_CHECKING:
     from tui.keys.actions import Action
-    from tui.keys.commands import Commands
+    from tui.keys.listener import Commands
     from tui.screens.browse.copying import Copying
     from tui.screens.browse.view import View
     from tui.state.session import Session

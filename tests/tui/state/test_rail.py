@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from core.search.query import Field, parse
-from tui.state.faceting import FOLDED_VALUES, MOST_VALUES, Held, Kind, RailLine, lines_of, toggled
+from tui.state.rail import FOLDED_VALUES, MOST_VALUES, Held, LineKind, RailLine, lines_of, toggled
 
 if TYPE_CHECKING:
     from core.search.facets import Facets
@@ -25,7 +25,7 @@ def told(lines: tuple[RailLine, ...]) -> list[str]:
     """The lines as somebody reads them."""
     return [
         line.label
-        if line.kind is not Kind.VALUE
+        if line.kind is not LineKind.VALUE
         else f"{'● ' * line.active}{line.number} {line.label} {line.count}"
         for line in lines
     ]
@@ -108,7 +108,7 @@ def test_one_value_too_many_is_shown_and_two_are_folded() -> None:
     assert len(lines_of(years(FOLDED_VALUES + 1), parse(""), 9)) == 1 + FOLDED_VALUES + 1
     folded = lines_of(years(FOLDED_VALUES + 2), parse(""), 9)
     assert told(folded)[-2:] == [f"{FOLDED_VALUES} {2025 - FOLDED_VALUES + 1} 1", "2 more"]
-    assert folded[-1].kind is Kind.FOLD
+    assert folded[-1].kind is LineKind.FOLD
     assert folded[-1].is_choice
 
 
@@ -136,11 +136,11 @@ def test_nothing_counted_is_no_line() -> None:
 
 
 def test_lines_are_the_same_whatever_is_counted() -> None:
-    line = RailLine(Kind.VALUE, Field.YEAR, "2019", "2019", 4, 1)
-    assert line.is_same(RailLine(Kind.VALUE, Field.YEAR, "2019", "2019", None, 7, active=True))
-    assert not line.is_same(RailLine(Kind.VALUE, Field.YEAR, "2020", "2019", 4, 1))
-    assert not line.is_same(RailLine(Kind.VALUE, Field.CLASS, "2019", "2019", 4, 1))
-    assert not line.is_same(RailLine(Kind.FOLD, Field.YEAR, "2019", "2019", 4, 1))
+    line = RailLine(LineKind.VALUE, Field.YEAR, "2019", "2019", 4, 1)
+    assert line.is_same(RailLine(LineKind.VALUE, Field.YEAR, "2019", "2019", None, 7, active=True))
+    assert not line.is_same(RailLine(LineKind.VALUE, Field.YEAR, "2020", "2019", 4, 1))
+    assert not line.is_same(RailLine(LineKind.VALUE, Field.CLASS, "2019", "2019", 4, 1))
+    assert not line.is_same(RailLine(LineKind.FOLD, Field.YEAR, "2019", "2019", 4, 1))
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ FOLDED_VALUES = 6
 MOST_VALUES = 100
 
 
-class Kind(Enum):
+class LineKind(Enum):
     """What a line of the rail is."""
 
     HEADING = auto()
@@ -53,7 +53,7 @@ class RailLine:
     `count` is None where nothing was counted. `number` is the value's place in its facet, from 1.
     """
 
-    kind: Kind
+    kind: LineKind
     field: Field
     value: str = ""
     label: str = ""
@@ -64,7 +64,7 @@ class RailLine:
     @property
     def is_choice(self) -> bool:
         """Whether the cursor can stand on it."""
-        return self.kind is not Kind.HEADING
+        return self.kind is not LineKind.HEADING
 
     def is_same(self, other: RailLine) -> bool:
         """Whether two lines mean the same, whatever is counted."""
@@ -102,7 +102,7 @@ def lines_of(
         places = held.values if held and held.field is field else ()
         values = _values(field, facets, _filters(query, field), total, places)
         if values:
-            lines.append(RailLine(Kind.HEADING, field, label=title))
+            lines.append(RailLine(LineKind.HEADING, field, label=title))
             lines += _folded(field, values, is_open=field in unfolded)
     return tuple(lines)
 
@@ -137,7 +137,7 @@ def _values(
         pairs.sort(key=lambda pair: pair[0].casefold() not in narrowing)
     return [
         RailLine(
-            Kind.VALUE,
+            LineKind.VALUE,
             field,
             value,
             _label(field, value),
@@ -158,7 +158,7 @@ def _folded(field: Field, values: list[RailLine], *, is_open: bool) -> Iterator[
     yield from shown
     hidden = len(values) - len(shown)
     beyond = "+" if len(values) >= MOST_VALUES else ""
-    yield RailLine(Kind.FOLD, field, label="fewer" if is_open else f"{hidden}{beyond} more")
+    yield RailLine(LineKind.FOLD, field, label="fewer" if is_open else f"{hidden}{beyond} more")
 
 
 def _named(field: Field, value: str, facets: Facets) -> str:

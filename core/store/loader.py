@@ -45,7 +45,7 @@ SMALLEST_CACHED = 256 * 1024
 _TICK_NS = 20_000_000
 
 
-class Loading:
+class Loader:
     """The files behind `names`, as they stand when this is made.
 
     Raises BibyankError when a source is missing or cannot be opened.

@@ -9,24 +9,24 @@ from textual.strip import Strip
 
 from tui.keys.actions import Scope
 from tui.keys.bindings import bindings
-from tui.keys.commands import Listener
+from tui.keys.listener import Listener
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from tui.keys.commands import Commands
+    from tui.keys.listener import Commands
 
 #: More pages than any text has.
 _ALL = 999
 
 
-class Page(Listener, Lines):
+class ScrolledText(Listener, Lines):
     """The lines that `made_for` makes; made anew at each width."""
 
     BINDINGS: ClassVar = bindings(Scope.DETAIL)
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._lines: list[Content] = []
 

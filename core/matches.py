@@ -53,7 +53,7 @@ def papers_found(found: Iterable[Match]) -> list[Paper]:
     papers: dict[tuple[str, str], Paper] = {}
     for match in found:
         if match.paper is not None:
-            paper = _under(match.paper, match.wanted.key)
+            paper = under(match.paper, match.wanted.key)
             papers.setdefault((paper.key, f"{paper.source.path}:{paper.source.line}"), paper)
     return list(papers.values())
 
@@ -79,7 +79,7 @@ def _looked_up(corpus: Corpus, wanted: Wanted) -> Match:
     return Match(wanted, found, lookup.sureness, near, ids[0])
 
 
-def _under(paper: Paper, key: str) -> Paper:
+def under(paper: Paper, key: str) -> Paper:
     """The paper as a document cites it: under the document's own key."""
     if key in {"", _EVERYTHING, paper.key}:
         return paper

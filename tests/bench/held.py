@@ -65,12 +65,12 @@ def ieee(paper: Paper, _: random.Random) -> str:
     return f"[7] {', '.join(names)}, “{to_text(paper.title)},” arXiv preprint, {year}."
 
 
-def cited(paper: Paper, choose: random.Random) -> str:
-    """As a text cites it, and a word of the title: "(Li et al., 2025) Computations"."""
-    words = [word for word in _WORD.findall(to_text(paper.title)) if len(word) > len("longer")]
+def cited(paper: Paper, _: random.Random) -> str:
+    """As a text cites it, and the longest word of the title: "(Li et al., 2025) Computations"."""
+    words = _WORD.findall(to_text(paper.title))
     if not (words and paper.authors and paper.date):
         return ""
-    return f"({paper.authors[0].family} et al., {paper.date.year}) {choose.choice(words)}"
+    return f"({paper.authors[0].family} et al., {paper.date.year}) {max(words, key=len)}"
 
 
 def identifier(paper: Paper, choose: random.Random) -> str:

@@ -8,6 +8,7 @@ Prints what it measured as one JSON object: seconds, counts, and `peak` in MiB.
 from __future__ import annotations
 
 import json
+import random
 import statistics
 import sys
 import time
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 Measured = dict[str, float]
 PASSES = 7
+_REFERENCES = 200
+_OTHER_SEED = 77
 
 
 def read(source: str) -> Measured:
@@ -109,6 +112,36 @@ def yank(source: str) -> Measured:
     return {"first": first, "again": again, "papers": len(wanted), "bytes": len(text.encode())}
 
 
+def references(source: str) -> Measured:
+    """APA references to 200 papers of a corpus, and to 200 of another: what becomes of them."""
+    from tests.bench import generate, held  # as bibtexparser
+
+    choose = random.Random(0)  # noqa: S311 -- a sample, not a secret
+    with closing(Corpus([source], Settings())) as corpus:
+        for _ in corpus.load():
+            pass
+        step = max(len(corpus) // _REFERENCES, 1)
+        ids = range(0, len(corpus), step)[:_REFERENCES]
+        papers = corpus.papers(ids)
+        asked = [held.apa(paper, choose) for paper in papers]
+        start = time.perf_counter()
+        found = [corpus.look_up(text).found for text in asked]
+        seconds = (time.perf_counter() - start) / len(asked)
+        right = sum(number in hits for number, hits in zip(ids, found, strict=True))
+        others = generate.papers(_REFERENCES, seed=_OTHER_SEED)
+        strangers = [f"{paper['authors']} (2021). {paper['title']}. arXiv." for paper in others]
+        taken = sum(bool(corpus.look_up(text).found) for text in strangers)
+    count = len(asked)
+    refused = sum(not hits for hits in found)
+    return {
+        "right": right / count,
+        "wrong": (count - right - refused) / count,
+        "refused": refused / count,
+        "strangers": taken / len(strangers),
+        "seconds": seconds,
+    }
+
+
 def _median_seconds(work: Callable[[], object]) -> float:
     passes = []
     for _ in range(PASSES):
@@ -119,7 +152,7 @@ def _median_seconds(work: Callable[[], object]) -> float:
 
 
 JOBS: dict[str, Callable[[str], Measured]] = {
-    job.__name__: job for job in (read, load, parse, json_lines, latex, names, yank)
+    job.__name__: job for job in (read, load, parse, json_lines, latex, names, yank, references)
 }
 
 

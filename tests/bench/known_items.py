@@ -17,9 +17,11 @@ import shutil
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
 
 from core.latex.reading import to_text
 from core.model import Paper
@@ -30,6 +32,7 @@ from core.search.sorting import early_places
 from core.sources import ReadOptions
 from core.sources.detection import read_all
 from core.sources.files import files_of
+from tests.bench import held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +60,7 @@ class Item:
 
 
 Finder = Callable[[str], Sequence[int]]
+Maker = Callable[[Paper, random.Random], str]
 
 
 def read_papers(name: str) -> list[Paper]:
@@ -75,9 +79,11 @@ def line_of(paper: Paper) -> str:
     return f"{to_text(paper.title)} {authors}".replace("\n", " ")
 
 
-def make_items(papers: Sequence[Paper], queries: int, seed: int) -> Iterator[Item]:
+def make_items(
+    papers: Sequence[Paper], queries: int, seed: int, kinds: Mapping[str, Maker] | None = None
+) -> Iterator[Item]:
     """`queries` of each kind, or as many as a small corpus has."""
-    for kind, make in KINDS.items():
+    for kind, make in (kinds or KINDS).items():
         choose = random.Random(f"{seed} {kind}")  # noqa: S311 - a sample, not a secret
         order = choose.sample(range(len(papers)), len(papers))
         made = ((make(papers[number], choose), number) for number in order)
@@ -206,6 +212,17 @@ def substrings(lines: Sequence[str]) -> Finder:
     return find
 
 
+def token_set_ratio(lines: Sequence[str]) -> Finder:
+    """Rapidfuzz's token_set_ratio over all lines: linear in the corpus."""
+    folded = [line.casefold() for line in lines]
+
+    def find(query: str) -> list[int]:
+        best = process.extract(query.casefold(), folded, scorer=fuzz.token_set_ratio, limit=5)
+        return [number for _, _, number in best]
+
+    return find
+
+
 def scores(items: Sequence[Item], find: Finder) -> tuple[float, float, float]:
     """success@1, success@5 and the mean reciprocal rank."""
     ranks = [_rank(find(item.query), item.target) for item in items]
@@ -225,6 +242,7 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=QUERIES)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--only", action="store_true", help="bibyank without the others")
+    parser.add_argument("--held", action="store_true", help="what people hold: tests.bench.held")
     parser.add_argument("--show-missed", action="store_true")
     wanted = parser.parse_args()
     papers = read_papers(wanted.source)
@@ -234,13 +252,16 @@ def main() -> None:
         finders["substring"] = substrings(lines)
         if shutil.which("fzf"):
             finders["fzf"] = fzf(lines)
-    items = list(make_items(papers, wanted.queries, wanted.seed))
-    for kind in KINDS:
+        if wanted.held:
+            finders["token_set"] = token_set_ratio(lines)
+    kinds = held.KINDS if wanted.held else KINDS
+    items = list(make_items(papers, wanted.queries, wanted.seed, kinds))
+    for kind in kinds:
         asked = [item for item in items if item.kind == kind]
         for name, find in finders.items():
             if asked and not (kind == "filter" and name != "bibyank"):
                 one, five, mean = scores(asked, find)
-                _say(f"{kind:15} {len(asked):4} {name:10} {one:.2f} {five:.2f} {mean:.2f}")
+                _say(f"{kind:20} {len(asked):4} {name:10} {one:.2f} {five:.2f} {mean:.2f}")
         for item in asked if wanted.show_missed else ():
             ids = finders["bibyank"](item.query)
             if ids[:1] != (item.target,):

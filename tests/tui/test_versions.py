@@ -54,3 +54,18 @@ async def test_a_paper_with_one_record_says_so() -> None:
     async with browser() as ui:
         await ui.press("V")
         await ui.until(lambda: "one record" in ui.status)
+
+
+async def test_yanking_by_the_key_of_another_record_keeps_it(tmp_path: Path) -> None:
+    path = tmp_path / "two.bib"
+    fields = "title={One Construct}, author={Roe, Ann}, year=1990, doi={10.1000/1}"
+    keys = ("first_key", "Second.key")
+    path.write_text("\n".join(f"@article{{{key}, {fields}}}" for key in keys), encoding="utf-8")
+    async with browser(str(path)) as ui:
+        for key in ("key:second.key", "Second.key", "key:first_key"):
+            await ui.search(key)
+            ui.expect_rows("One Construct")
+            before = len(ui.yanked.texts)
+            await ui.press("enter", "y", "k")
+            await ui.until(lambda before=before: len(ui.yanked.texts) > before)  # type: ignore[misc]
+            assert ui.yanked.texts[-1].strip().lower() == key.removeprefix("key:").lower()

@@ -43,7 +43,22 @@ class Session:
             raise BibyankError("no paper is shown")
         listed = self.browsing.window.listed
         papers = zip(chosen, self.corpus.papers(chosen), strict=True)
-        return [listed.get(paper_id, paper) for paper_id, paper in papers]
+        return [self._as_named(listed.get(paper_id, paper)) for paper_id, paper in papers]
+
+    def _as_named(self, paper: Paper) -> Paper:
+        """The record of a paper whose key was asked for: it is that key that is yanked."""
+        query = self.browsing.window.query
+        if query is None or not paper.other_keys:
+            return paper
+        keys = {key.lower(): key for key in paper.other_keys}
+        words = (word for term in query.terms if not term.excluded for word in term.words)
+        key = next((keys[word.text.lower()] for word in words if word.text.lower() in keys), "")
+        if not key:
+            return paper
+        from core.matches import under  # seldom: a paper has several keys, and one was typed
+
+        record = self.corpus.paper_of_key(key)
+        return under(paper if record is None else record, key)
 
     def versions_note(self, paper_id: int) -> str:
         """Which of several records of a paper is cited; empty where there is one."""

@@ -83,7 +83,7 @@ TWO_EDITS_FROM = 8
 LETTERS_FROM = 3
 # Shorter words are not looked for in parts: "to" and "get" are not "toget".
 JOINED_FROM = 5
-_SHORTEST_SIDE = 2
+_SHORTEST_SIDE = 3
 # "state-of-the-art" is four words; longer chains are typed with their hyphens.
 _MOST_JOINED = 4
 # One or two letters meet only the start of a word.
@@ -289,6 +289,8 @@ def _closest_joined(word: str, text: str, places: list[tuple[int, int]]) -> Foun
         return None
     best: Found | None = None
     for number, (start, _) in enumerate(places):
+        if text[start] != word[0]:  # a slip is seldom in the first letter, and this is asked often
+            continue
         joined = ""
         for first, end in places[number : number + _MOST_JOINED]:
             joined += text[first:end]

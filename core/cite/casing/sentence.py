@@ -154,4 +154,5 @@ class _Lowering:
         if self._abstract.has_phrase(compound):
             return True
         is_name = len(opening) > 1 and opening.isupper()  # "CPU-Based": only the first part is
-        return self._starts_title(first) and not is_name
+        is_adverb = opening.endswith("ly")  # "Densely-Packed"
+        return self._starts_title(first) and not is_name and not is_adverb

@@ -41,6 +41,11 @@ def references(papers: Sequence[Paper], options: Options = DEFAULT) -> list[str]
     return [render(_reference(work_of(paper)), options.markup) for paper in papers]
 
 
+def _cased(work: Work, title: str) -> str:
+    """A title in headline capitals; those of other languages stay as they are (CMOS 11.9)."""
+    return title_case(title) if work.is_english else title
+
+
 def _reference(work: Work) -> str:
     lead = _lead(work)
     title = _title(work)
@@ -52,7 +57,7 @@ def _reference(work: Work) -> str:
 def _lead(work: Work) -> str:
     if not work.lead:
         is_published_by = work.kind in {Kind.WEBPAGE, Kind.SOFTWARE}
-        return (work.publisher or title_case(work.container)) if is_published_by else ""
+        return (work.publisher or _cased(work, work.container)) if is_published_by else ""
     names = _people(work.lead, cut_short=work.more_authors and not work.led_by_editors)
     label = "eds." if len(work.lead) > 1 else "ed."
     return join(", ", names, label if work.led_by_editors else "")
@@ -68,7 +73,7 @@ def _people(people: Sequence[Author], *, cut_short: bool) -> str:
 
 
 def _title(work: Work) -> str:
-    title = title_case(work.title)
+    title = _cased(work, work.title)
     is_part = work.container or work.kind in _QUOTED_ALONE
     return italic(title) if work.kind in BOOKS or not is_part else quoted(title)
 
@@ -79,17 +84,17 @@ def _source(work: Work) -> str:
     if work.kind is Kind.THESIS:
         return join(", ", capitalised(work.genre), capitalised(work.publisher))
     if work.kind is Kind.WEBPAGE:
-        site = title_case(work.container) if work.lead or work.publisher else ""
+        site = _cased(work, work.container) if work.lead or work.publisher else ""
         publisher = capitalised(work.publisher) if work.lead else ""
         return join(", ", site, publisher, month_day(work.date, MONTHS))
     part = _in_book(work) if work.container else _identifier(work)
-    series = join(" ", title_case(work.series), work.series_number)
+    series = join(" ", _cased(work, work.series), work.series_number)
     return join(". ", part, series, _publication(work))
 
 
 def _serial(work: Work) -> str:
     """Container, volume (issue or month): pages."""
-    container = join(" ", italic(title_case(work.container)), wrapped("(", work.place, ")"))
+    container = join(" ", italic(_cased(work, work.container)), wrapped("(", work.place, ")"))
     when = month(work.date, MONTHS)
     if work.volume:
         label = ("vols." if is_several(work.volume) else "vol.") if work.series else ""
@@ -126,7 +131,7 @@ def _number(work: Work) -> str:
 def _in_book(work: Work) -> str:
     by = wrapped("edited by ", _editors(work))
     number = _number(work)
-    where = f"In {italic(title_case(work.container))}"
+    where = f"In {italic(_cased(work, work.container))}"
     return join(", ", where, number, edition(work.edition), by, _volume(work, "vol."))
 
 

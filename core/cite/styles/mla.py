@@ -39,6 +39,11 @@ def references(papers: Sequence[Paper], options: Options = DEFAULT) -> list[str]
     return [render(_reference(work_of(paper)), options.markup) for paper in papers]
 
 
+def _cased(work: Work, title: str) -> str:
+    """A title in headline capitals; those of other languages stay as they are (MLA 2.93)."""
+    return title_case(title) if work.is_english else title
+
+
 def _reference(work: Work) -> str:
     is_labelled = work.kind is not Kind.THESIS and not work.number
     label = capitalised(work.genre) if is_labelled else ""
@@ -55,7 +60,7 @@ def _lead(work: Work) -> str:
 
 
 def _title(work: Work) -> str:
-    title = title_case(work.title)
+    title = _cased(work, work.title)
     is_part = work.container or work.kind in _QUOTED_ALONE
     return italic(title) if work.kind in BOOKS or not is_part else quoted(title)
 
@@ -70,7 +75,7 @@ def _container(work: Work) -> str:
     place = wrapped("[", work.place, "]") if serial else ""
     publisher = "" if serial or work.kind is Kind.THESIS else work.publisher or work.place
     parts = (
-        join(" ", italic(title_case(work.container)), place),
+        join(" ", italic(_cased(work, work.container)), place),
         _editors(work),
         capitalised(edition(work.edition)),
         work.series if serial else "",
@@ -116,4 +121,4 @@ def _supplement(work: Work) -> str:
     """A thesis's university, a book's series: what belongs to no container."""
     if work.kind is Kind.THESIS:
         return join(", ", work.publisher, work.genre)
-    return "" if _is_serial(work) else join(" ", title_case(work.series), work.series_number)
+    return "" if _is_serial(work) else join(" ", _cased(work, work.series), work.series_number)

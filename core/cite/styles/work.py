@@ -43,6 +43,8 @@ _COUNTRIES = MappingProxyType(
         "countryus": "United States of America",
     }
 )
+_LANGUAGE = frozenset({"langid", "hyphenation", "language"})
+_ENGLISH = re.compile(r"english|american|british|canadian|australian|newzealand|\ben\b")
 _PATENT = re.compile(r"pat(?:ent|(req))(de|eu|fr|uk|us)?")
 _PATENT_COUNTRIES = MappingProxyType(
     {"de": "German", "eu": "European", "fr": "French", "uk": "British", "us": "U.S."}
@@ -82,6 +84,7 @@ class Work:
     editors: tuple[Author, ...]
     more_authors: bool
     led_by_editors: bool
+    is_english: bool
 
     @property
     def is_serial_talk(self) -> bool:
@@ -101,7 +104,7 @@ class Work:
 
 def sentence_title(title: str, paper: Paper, options: Options) -> str:
     """A title of `paper` as shown text, in sentence case where the user wants that."""
-    if not options.sentence_case:
+    if not options.sentence_case or not _is_english(paper):
         return shown(title)
     return sentence_case(shown(marked(title)), paper.abstract, options.casing)
 
@@ -138,12 +141,20 @@ def work_of(paper: Paper, title: str | None = None) -> Work:
         editors=() if led_by_editors else stated.editors,
         more_authors=not paper.authors_complete,
         led_by_editors=led_by_editors,
+        is_english=_is_english(paper),
     )
 
 
 def _type(paper: Paper) -> str:
     """The type of its entry, where the paper comes from a .bib."""
     return paper.entry.type.lower() if paper.entry else ""
+
+
+def _is_english(paper: Paper) -> bool:
+    """Whether nothing says otherwise; English capitals are for English alone."""
+    fields = paper.entry.fields if paper.entry else ()
+    stated = next((text for name, text in fields if name.lower() in _LANGUAGE and text), "")
+    return not stated or bool(_ENGLISH.search(stated.lower()))
 
 
 def _kind(paper: Paper) -> Kind:

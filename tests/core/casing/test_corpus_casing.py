@@ -51,6 +51,14 @@ def test_other_styles_keep_their_headline_capitals(library: str, style: str) -> 
     assert "Tuning Zephyr for CiteSeer Pages" in reference(library, style, Settings())
 
 
+@pytest.mark.parametrize("style", ["apa", "ieee", "acm", "chicago", "mla"])
+def test_a_title_in_another_language_keeps_its_capitals(tmp_path: Path, style: str) -> None:
+    path = tmp_path / "german.bib"
+    entry = "@book{k, title = {Werke der Bildenden Kunst}, langid = {german}, year = 1790}"
+    path.write_text(entry, "utf-8")
+    assert "Werke der Bildenden Kunst" in reference(str(path), style, Settings())
+
+
 def test_a_corpus_that_is_closed_is_no_evidence_and_no_error(library: str) -> None:
     with closing(Corpus([library], Settings())) as corpus:
         for _ in corpus.load(index=False):

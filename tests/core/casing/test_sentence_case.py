@@ -41,6 +41,8 @@ def corpus_of(*abstracts: str) -> CorpusCasing:
         ("Bounds—The Final Word", "Bounds—The final word"),
         ("Mobile Web Pages and the Internet", "Mobile web pages and the internet"),
         ("VRML-Based Worlds", "VRML-based worlds"),
+        ("Real-Time Rendering", "Real-time rendering"),
+        ("Densely-Packed Cells", "Densely-packed cells"),
         ("Put-That-There: Voice at the Interface", "Put-That-There: Voice at the interface"),
         ("On Énergie Libre Methods", "On énergie libre methods"),
     ],

@@ -183,6 +183,13 @@ KINDS = (
         _without(r"vol\. 2, (?=springer)|, new series|3rd series"),
     ),
     Kind(
+        "a DOI in an address",
+        "ours",
+        "A publisher's address that holds the DOI names the work by it; pandoc keeps the address.",
+        "APA 9.34; ACM's bibliography examples (a DOI before a URL)",
+        entries=_entries("shi2020salience"),
+    ),
+    Kind(
         "dates of chapters",
         "ours",
         "A month that is known is said of a talk; pandoc takes a talk in a series for a chapter.",

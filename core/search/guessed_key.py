@@ -31,6 +31,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 _NOT_A_LETTER = re.compile(r"[^a-z]")
 # What keys leave out at the beginning of a title.
 _PASSED_OVER = frozenset("a an the on in of for to from with towards toward".split())
+_WHOLE_UP_TO = 3
 # Below what a word of the title itself is worth: these only order papers of one author and year.
 _OTHER_YEAR, _OTHER_AUTHOR, _OTHER_WORD = 6.0, 12.0, 8.0
 
@@ -53,8 +54,12 @@ class GuessedKey:
             EngineQuery.term_query(schema, "author", self.family, "basic"),
         ]
         must = [years, EngineQuery.disjunction_max_query(names)]
+        if len(self.word) <= _WHOLE_UP_TO:  # half of all titles have a word that begins with "an"
+            words = [EngineQuery.term_query(schema, "title", self.word, "basic")]
+        else:
+            words = [EngineQuery.fuzzy_term_query(schema, "title", self.word, 0, prefix=True)]
         if self.word:
-            must.append(EngineQuery.fuzzy_term_query(schema, "title", self.word, 0, prefix=True))
+            must += words
         return EngineQuery.boolean_query([(Occur.Must, query) for query in must])
 
     def cost(self, candidate: Candidate) -> float | None:

@@ -88,4 +88,8 @@ def _said_of(text: str) -> tuple[str, str]:
     """What the status line says of a query, and its tone: mostly nothing."""
     if text.count(" ") < MOST_WORDS:
         return "", ""
+    from core.references.splitting import is_reference  # so much is seldom asked
+
+    if is_reference(text):  # of which every word is evidence
+        return "", ""
     return f"the first {MOST_WORDS} words are looked for", "warning"

@@ -15,7 +15,7 @@ import pytest
 
 from tests.mutants.faults import PARTS, sample
 from tests.mutants.reach import measured
-from tests.mutants.results import RESULTS, UNNOTICED, PartResult, write
+from tests.mutants.results import RESULTS, UNNOTICED, PartResult, take_over, write
 from tests.mutants.trying import Tried, Trying
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +36,7 @@ def main() -> int:
     if unknown := set(parts) - set(PARTS):
         parser.error(f"{', '.join(unknown)}: there are {', '.join(PARTS)}")
     if not asked.here:
+        os.chdir(ROOT)
         return max(_in_a_copy(part) for part in parts)
     for part in parts:
         write(_tried(part, asked.size, asked.seed, asked.jobs), asked.seed)
@@ -57,7 +58,7 @@ def _in_a_copy(part: str) -> int:
         environment = os.environ | {"CI": "1", "PYTHONPATH": folder}
         code = subprocess.run(call, cwd=folder, env=environment, check=False).returncode
         if code == 0:
-            shutil.copy(Path(folder, RESULTS), ROOT / RESULTS)
+            take_over(part, Path(folder, RESULTS))
         return code
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -130,7 +131,7 @@ def _fault(file: str, number: int) -> Fault | None:
 
 def exchanges(before: str, after: str, file: str) -> Iterator[tuple[CodeType, CodeType]]:
     """The functions' code that differs between two texts of a file, old and new."""
-    old = dict(_functions(compile(before, file, "exec")))
+    old = dict(_functions(_compiled(before, file)))
     new = dict(_functions(compile(after, file, "exec")))
     for name, code in old.items():
         other = new.get(name)
@@ -138,6 +139,11 @@ def exchanges(before: str, after: str, file: str) -> Iterator[tuple[CodeType, Co
             continue
         if code.co_freevars == other.co_freevars:  # others cannot be put into a live function
             yield code, other
+
+
+@cache
+def _compiled(text: str, file: str) -> CodeType:
+    return compile(text, file, "exec")
 
 
 def _same(code: CodeType, other: CodeType) -> bool:

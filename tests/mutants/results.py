@@ -57,13 +57,24 @@ class PartResult:
 
 def write(part: PartResult, seed: int) -> None:
     """Put a part into RESULTS.md, in place of what it said of it before."""
-    text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
-    sections = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
-    sections[part.name] = _section(part, seed)
-    body = "".join(
-        f"\n## {name}\n{sections[name].rstrip()}\n" for name in PARTS if name in sections
-    )
-    RESULTS.write_text(_HEAD + body, encoding="utf-8")
+    _put(RESULTS, part.name, _section(part, seed))
+
+
+def take_over(part: str, written: Path) -> None:
+    """Put what another copy of RESULTS.md says of a part into this one."""
+    _put(RESULTS, part, _sections(written)[part])
+
+
+def _put(file: Path, part: str, section: str) -> None:
+    sections = _sections(file) | {part: section}
+    known = [name for name in PARTS if name in sections]
+    body = "".join(f"\n## {name}\n\n{sections[name].strip()}\n" for name in known)
+    file.write_text(_HEAD + body, encoding="utf-8")
+
+
+def _sections(file: Path) -> dict[str, str]:
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    return dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
 
 
 def _section(part: PartResult, seed: int) -> str:

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,6 +18,9 @@ from tests.mutants.faults import PARTS, sample
 from tests.mutants.reach import measured
 from tests.mutants.results import RESULTS, UNNOTICED, PartResult, take_over, write
 from tests.mutants.trying import Tried, Trying
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parents[2]
 #: What the tests need; nothing of it is changed, but a test may write beside itself.
@@ -30,6 +34,9 @@ def main() -> int:
     parser.add_argument("--size", type=int, default=200, help="faults a part")
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--jobs", type=int, default=min(os.cpu_count() or 1, 2))
+    parser.add_argument(
+        "--tests", action="append", metavar="PATH", help="other tests than those about the part"
+    )
     parser.add_argument("--here", action="store_true", help="this is a copy of the tree already")
     asked = parser.parse_args()
     parts = asked.parts or list(PARTS)
@@ -39,7 +46,8 @@ def main() -> int:
         os.chdir(ROOT)
         return max(_in_a_copy(part) for part in parts)
     for part in parts:
-        write(_tried(part, asked.size, asked.seed, asked.jobs), asked.seed)
+        tests = asked.tests or [path for path in PARTS[part].tests if Path(path).exists()]
+        write(_tried(part, tests, asked), asked.seed)
     return 0
 
 
@@ -62,17 +70,16 @@ def _in_a_copy(part: str) -> int:
         return code
 
 
-def _tried(part: str, size: int, seed: int, jobs: int) -> PartResult:
+def _tried(part: str, tests: Sequence[str], asked: argparse.Namespace) -> PartResult:
     begun = time.perf_counter()
 
     def say(text: str) -> None:
         sys.stdout.write(f"{time.perf_counter() - begun:5.0f} s  {text}\n")
         sys.stdout.flush()
 
-    tests = [path for path in PARTS[part].tests if Path(path).exists()]
     reach = measured(tests)
     say(f"{len(reach.seconds)} tests looked at")
-    faults, there = sample(part, size, seed)
+    faults, there = sample(part, asked.size, asked.seed)
     say("faults drawn")
     tried: list[Tried] = []
 
@@ -81,7 +88,7 @@ def _tried(part: str, size: int, seed: int, jobs: int) -> PartResult:
         if one.outcome in UNNOTICED:
             say(f"{one.outcome}: {one.fault.name}  ({one.tests} tests)")
 
-    trying = Trying(faults, reach, jobs, told)
+    trying = Trying(faults, reach, asked.jobs, told)
     pytest.main(["-p", "no:cacheprovider", "-qq", *tests], plugins=[trying])
     result = PartResult(part, there, tried, time.perf_counter() - begun)
     say(result.line)

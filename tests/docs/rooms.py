@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _FLOORS = ("tui", "core")
-_WIDTH, _HEIGHT = 112, 26
-_ROW, _GAP = 54, 14
-_COLUMNS = {"tui": 200, "core": 650}
+_WIDTH, _HEIGHT = 100, 26
+_ROW, _GAP = 58, 12
+#: Between the floors.
+_AISLE = 40
 #: The lower floor begins so many rows further down.
 _STEP = 4
 _MARGIN = 44
@@ -96,7 +97,7 @@ def drawing() -> str:
     """The drawing, as SVG."""
     rooms = read_rooms()
     places = _places(rooms)
-    width = max(x for x, _ in places.values()) + _WIDTH // 2 + 12
+    width = max(x for x, _ in places.values()) + _WIDTH // 2 + _GAP
     height = max(y for _, y in places.values()) + _HEIGHT + 12
     lines = [
         f'<path d="{_line(places[room], places[need])}"/>'
@@ -104,8 +105,8 @@ def drawing() -> str:
         for need in needs
     ]
     heads = [
-        f'<text class="floor" x="{x}" y="{_top(floor) - 16}">{floor}/</text>'
-        for floor, x in _COLUMNS.items()
+        f'<text class="floor" x="{_middle(floor, places)}" y="{_top(floor) - 16}">{floor}/</text>'
+        for floor in _FLOORS
     ]
     return "\n".join(
         [
@@ -132,19 +133,29 @@ def _top(floor: str) -> int:
     return _MARGIN + (_ROW * _STEP if floor == "core" else 0)
 
 
+def _middle(floor: str, places: Mapping[str, tuple[int, int]]) -> int:
+    """The middle of a floor's column, where its highest room stands."""
+    highest = min((y, x) for room, (x, y) in places.items() if floor_of(room) == floor)
+    return highest[1]
+
+
 def _places(rooms: Rooms) -> dict[str, tuple[int, int]]:
     """The middle of each room's upper edge; in a row they stand below those that need them."""
     places: dict[str, tuple[int, int]] = {}
-    for floor, middle in _COLUMNS.items():
+    left = _GAP
+    for floor in _FLOORS:
         heights = {room: rooms.height[room] for room in rooms.needs if floor_of(room) == floor}
         highest = max(heights.values())
-        for height in range(highest, -1, -1):
-            row = [room for room in heights if heights[room] == height]
+        rows: list[list[str]] = [[] for _ in range(highest + 1)]
+        for room, height in heights.items():
+            rows[highest - height].append(room)
+        column = max(map(len, rows)) * (_WIDTH + _GAP) - _GAP
+        for number, row in enumerate(rows):
             row.sort(key=lambda room: (_mean_of_users(room, rooms, places), room))
-            left = middle - (len(row) - 1) * (_WIDTH + _GAP) // 2
-            for number, room in enumerate(row):
-                x = left + number * (_WIDTH + _GAP)
-                places[room] = (x, _top(floor) + (highest - height) * _ROW)
+            step = column // len(row)
+            for place, room in enumerate(row):
+                places[room] = (left + step // 2 + place * step, _top(floor) + number * _ROW)
+        left += column + _AISLE
     return places
 
 

@@ -67,11 +67,11 @@ def open_kept(path: Path, meta: Mapping[str, str]) -> sqlite3.Connection:
     try:
         size = path.stat().st_size
         database = _connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1")
-        database.execute(_KEPT_PAGES)
     except (OSError, sqlite3.Error) as error:
         raise DamagedCacheError from error
     try:
         with refusing_damage():
+            database.execute(_KEPT_PAGES)
             _check(database, size, meta)
     except DamagedCacheError:
         database.close()

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 BUDGET_SECONDS = 20.0
 #: A child that takes so many times what its tests take has been stopped by its fault.
 PATIENCE = 6
+#: How a child ends that could not put its fault in place: no test has noticed that one.
+_NOT_TRIED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ class Trying:
         fault, tests, begun, folder = self._children.pop(child)
         shutil.rmtree(folder, ignore_errors=True)
         code = os.waitstatus_to_exitcode(status)
-        outcome = {0: "survived", -signal.SIGALRM: "stopped"}.get(code, "killed")
+        outcomes = {0: "survived", _NOT_TRIED: "unreached", -signal.SIGALRM: "stopped"}
+        outcome = outcomes.get(code, "killed")
         self._told(Tried(fault, outcome, tests, time.perf_counter() - begun))
 
 
@@ -116,7 +119,7 @@ def _child(
     session: pytest.Session, fault: Fault, tests: Sequence[pytest.Item], folder: str, limit: int
 ) -> None:
     """Run the tests with the fault in place; never returns."""
-    code = 1
+    code = _NOT_TRIED
     try:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.alarm(limit)
@@ -125,6 +128,7 @@ def _child(
             os.dup2(quiet, stream)
         os.environ["PYTEST_DEBUG_TEMPROOT"] = folder
         exchange(fault)
+        code = 1
         for test, following in zip(tests, [*tests[1:], None], strict=True):
             test.config.hook.pytest_runtest_protocol(item=test, nextitem=following)
             if session.testsfailed:

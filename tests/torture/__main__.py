@@ -1,0 +1,47 @@
+"""All groups, or some: `python -m tests.torture [--scale 0.1] [input|hostile|faults|slow|keys ...]`.
+
+Each group writes its table to RESULTS.md when it is done; the exit code is 1 when one failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from importlib import import_module
+
+from tests.torture.results import Group
+
+GROUPS = {
+    "input": "tests.torture.reading",
+    "hostile": "tests.torture.hostile",
+    "faults": "tests.torture.faults",
+    "slow": "tests.torture.slow_line",
+    "keys": "tests.torture.keys",
+}
+
+
+def run(name: str, scale: float, seed: int) -> Group:
+    """Try everything of one group, or a part of it."""
+    group = Group(name, scale)
+    import_module(GROUPS[name]).torture(group, random.Random(seed))  # noqa: S311 - repeatable
+    return group
+
+
+def main() -> int:
+    """Run what was asked for; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__)
+    parser.add_argument("groups", nargs="*", metavar="GROUP", help=", ".join(GROUPS))
+    parser.add_argument("--scale", type=float, default=1.0, help="which part of the whole")
+    parser.add_argument("--seed", type=int, default=1)
+    called = parser.parse_args()
+    failures = []
+    for name in called.groups or GROUPS:
+        group = run(name, called.scale, called.seed)
+        group.write()
+        failures += group.failures
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

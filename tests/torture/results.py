@@ -1,0 +1,56 @@
+"""RESULTS.md: a section a group, each with its date and how much of it ran, replaced when run again."""
+
+from __future__ import annotations
+
+import platform
+import re
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+RESULTS = Path(__file__).parent / "RESULTS.md"
+_HEAD = """# What was tried, and what came back
+
+Written by `make torture` (`python -m tests.torture`), a group at a time. "failed" stands where
+something came back that must not; a group that ran in part says which part of the whole.
+"""
+
+
+@dataclass
+class Group:
+    """One kind of torture: what was tried, what came back, and whether that is right."""
+
+    name: str
+    scale: float
+    rows: list[tuple[str, str, bool]] = field(default_factory=list)
+    started: float = field(default_factory=time.monotonic)
+
+    def add(self, tried: str, came_back: str, *, right: bool) -> None:
+        """A row; also said at once."""
+        self.rows.append((tried, came_back, right))
+        print(f"{self.name}: {tried}: {came_back}{'' if right else '  FAILED'}", flush=True)  # noqa: T201
+
+    @property
+    def failures(self) -> list[str]:
+        """What came back that must not."""
+        return [f"{tried}: {came_back}" for tried, came_back, right in self.rows if not right]
+
+    def write(self) -> None:
+        """Put the group in its place in RESULTS.md."""
+        part = "whole" if self.scale >= 1 else f"{100 * self.scale:g} % of the whole"
+        minutes = (time.monotonic() - self.started) / 60
+        lines = [
+            f"## {self.name}",
+            "",
+            f"{time.strftime('%Y-%m-%d')}, Python {platform.python_version()}, {part}, "
+            f"{minutes:.0f} minutes.",
+            "",
+            "| tried | came back | |",
+            "| --- | --- | --- |",
+            *(f"| {a} | {b} | {'' if right else 'failed'} |" for a, b, right in self.rows),
+        ]
+        text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else _HEAD
+        sections = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", text, re.DOTALL | re.MULTILINE))
+        sections[self.name] = "\n".join(lines[1:]) + "\n\n"
+        body = "".join(f"## {name}\n{section}" for name, section in sections.items())
+        RESULTS.write_text(f"{_HEAD}\n{body}".rstrip() + "\n", encoding="utf-8")

@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 
-.PHONY: help run test check versions format bench mutants styles golden calls screenshots docs clean
+.PHONY: help run test check versions format bench mutants torture styles golden calls screenshots docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ bench: $(READY) ## measure everything (BENCH="--no-million keys" for less), into
 styles: $(READY) ## compare references with pandoc's, into tests/core/styles/DIFFERENCES.md
 	$(BIN)/python -m pip install --quiet --group styles
 	$(BIN)/python -m tests.core.styles.compare
+
+torture: $(READY) ## what must not end it, whole: hours (TORTURE="--scale 0.1 input" for less), into tests/torture/RESULTS.md
+	$(BIN)/python -m tests.torture $(TORTURE)
 
 mutants: $(READY) ## what the tests would not notice (MUTANTS="state cite" for less), into tests/mutants/RESULTS.md
 	$(BIN)/python -m tests.mutants $(MUTANTS)

@@ -234,7 +234,10 @@ class Corpus:
         return self._indexing.index.snapshot.related(paper_id, limit) if self._indexing else ()
 
     def stale(self) -> bool:
-        """Whether a source has changed on disk since it was read."""
+        """Whether a source has changed on disk since it was read.
+
+        Raises BibyankError where one is gone; it may be on its way back.
+        """
         return self._loading is not None and self._loading.stale()
 
     def anew(self) -> Corpus:

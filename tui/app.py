@@ -19,6 +19,7 @@ from tui.themes import THEMES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from rich.console import RenderableType
     from textual.driver import Driver
     from textual.screen import Screen
 
@@ -70,6 +71,19 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
     def on_mount(self) -> None:
         """After `fg` the terminal shows an empty screen, and Textual takes it for drawn."""
         self.app_resume_signal.subscribe(self, lambda _app: self.screen.refresh())
+
+    def exit(
+        self,
+        result: str | None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """End; marks are offered again at the next start unless this one ends as it should."""
+        if not return_code and self.screen_stack:
+            screen = self.screen_stack[0]
+            if isinstance(screen, BrowseScreen):
+                screen.forget_marks()
+        super().exit(result, return_code, message)
 
     def get_driver_class(self) -> type[Driver]:
         """Ours, unless another is asked for (TEXTUAL_DRIVER)."""

@@ -1,13 +1,27 @@
-"""What would mislead or hurt in somebody's paper, said in a few words when an entry is yanked."""
+r"""What would mislead or hurt in somebody's paper, said in a few words when an entry is yanked."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from core.cite.formats.bibtex import capitals, tex
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from core.model import Paper
+
+
+# What can read a file, write one or run a program when the entry is typeset, and what can make such
+# a command of letters: TeX's own, LaTeX's, and those of packages that are often loaded.
+_DANGEROUS = re.compile(
+    r"(?:\\|\^\^5c)@{0,2}((?:input|include|openin|openout|read|readline|write|immediate|special"
+    r"|csname|catcode|scantokens|directlua|latelua|luaexec|ShellEscape|InputIfFileExists|IfFileExists"
+    r"|usepackage|RequirePackage|documentclass|includegraphics|includepdf|lstinputlisting"
+    r"|verbatiminput|VerbatimInput|inputminted|bibliography|pdffiledump|filedump|filesize"
+    r"|newread|newwrite)(?:18)?)(?![A-Za-z])"
+)
 
 
 def warnings(paper: Paper) -> tuple[str, ...]:
@@ -22,4 +36,12 @@ def warnings(paper: Paper) -> tuple[str, ...]:
         ("title in capitals", capitals.in_capitals(paper.title)),
         ("unbalanced math", tex.has_spoilt_math(paper.title)),
     )
-    return tuple(remark for remark, applies in remarks if applies)
+    return (*_dangers(paper), *(remark for remark, applies in remarks if applies))
+
+
+def _dangers(paper: Paper) -> Iterator[str]:
+    """Commands in any field of the entry as its file has it, each named once."""
+    entry = paper.entry
+    texts = [text for _, text in (*entry.fields, *(entry.inherited or ()))] if entry else []
+    found = _DANGEROUS.findall("\n".join((paper.title, paper.abstract, *texts)))
+    yield from (f"TeX that reads or runs: \\{name}" for name in dict.fromkeys(found))

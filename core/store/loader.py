@@ -139,13 +139,13 @@ class Loader:
             store.finish({})
 
     def stale(self) -> bool:
-        """Whether the files are not what they were; one that is gone may be on its way back."""
+        """Whether the files are not what they were.
+
+        Raises BibyankError where one is gone; it may be on its way back.
+        """
         if not all(file.is_regular for file in self._files):
             return False
-        try:
-            return files_of(self._names) != self._files
-        except BibyankError:
-            return False
+        return files_of(self._names) != self._files
 
     def close(self) -> None:
         """Remove what was begun and never published."""
@@ -170,7 +170,10 @@ class Loader:
     def _settled(self) -> bool:
         """Whether the files are, beyond doubt, what they were before they were read."""
         newest = max(file.mtime_ns for file in self._files)
-        return newest < self._taken_ns - _TICK_NS and not self.stale()
+        try:
+            return newest < self._taken_ns - _TICK_NS and not self.stale()
+        except BibyankError:  # one is gone
+            return False
 
     def _not_kept(self, reason: object) -> None:
         self.notices.append(f"nothing is kept in {cache.cache_folder()}: {reason}")

@@ -1,4 +1,4 @@
-"""RESULTS.md: a section a group, each with its date and how much of it ran, replaced when run again."""
+"""RESULTS.md: a section a group, with its date and how much of it ran; replaced when run again."""
 
 from __future__ import annotations
 
@@ -42,8 +42,7 @@ class Group:
         lines = [
             f"## {self.name}",
             "",
-            f"{time.strftime('%Y-%m-%d')}, Python {platform.python_version()}, {part}, "
-            f"{minutes:.0f} minutes.",
+            f"{time.strftime('%Y-%m-%d')}, Python {platform.python_version()}, {part}, {minutes:.0f} minutes.",
             "",
             "| tried | came back | |",
             "| --- | --- | --- |",

@@ -63,3 +63,14 @@ async def test_esc_stops_a_long_reading_and_keeps_what_was_read(tmp_path: Path) 
         ui.expect_status("stopped")
         assert 0 < len(ui.screen.corpus) < 20_000
         assert len(ui.rows) > 10
+
+
+async def test_a_source_that_is_deleted_is_said_and_its_papers_stay(tmp_path: Path) -> None:
+    source = tmp_path / "refs.bib"
+    source.write_text("@misc{a, title={Moral Machines}}\n", encoding="utf-8")
+    async with browser(str(source)) as ui:
+        source.unlink()
+        await ui.until(lambda: "refs.bib: no such file" in ui.status)
+        ui.expect_status("what was read before is still shown")
+        await ui.search("moral")
+        ui.expect_rows("Moral Machines")

@@ -43,6 +43,10 @@ class Marks:
         for paper_id in shown:
             self.toggle(paper_id)
 
+    def offer(self, ids: Iterable[int]) -> None:
+        """Have these come where `clear_or_restore` restores."""
+        self._cleared = dict.fromkeys(ids)
+
     def clear_or_restore(self) -> None:
         """Clear; when nothing is marked, bring back what the last clearing took."""
         if self._ids:

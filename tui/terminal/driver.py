@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from textual.app import App
 
 _READ_BYTES = 1 << 16
+#: What a shell expects of a program whose terminal was closed: 128 + SIGHUP.
+_TERMINAL_GONE = 129
 #: How often a lone ESC is looked for, as Textual does it.
 _TICK_SECONDS = 0.1
 #: A line that takes longer for what was written is slow: a terminal here takes less than 1 ms.
@@ -81,7 +83,7 @@ class TerminalDriver(LinuxDriver):
             if ready:
                 data = _read(self.fileno)
                 if not data:
-                    self._app.call_later(self._app.exit)
+                    self._app.call_later(self._app.exit, None, _TERMINAL_GONE)
                     return
                 for event in parser.feed(decode(data)):
                     self.process_message(event)

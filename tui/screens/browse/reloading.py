@@ -36,16 +36,25 @@ class Reloading:
         self._post = post
         self._replaced: Corpus | None = None
         self._complaint = ""
+        self._was_gone = False
 
     async def watch(self) -> None:
         """Look until cancelled."""
         while True:
             await asyncio.sleep(LOOK_EVERY_SECONDS)
-            try:
-                if self._session.is_loaded and await asyncio.to_thread(self._session.corpus.stale):
-                    await self._reload()
-            except Exception as error:  # noqa: BLE001 - the next look may see more
+            if self._session.is_loaded:
+                await self._look()
+
+    async def _look(self) -> None:
+        try:
+            if await asyncio.to_thread(self._session.corpus.stale):
+                await self._reload()
+        except Exception as error:  # noqa: BLE001 - the next look may see more
+            if self._was_gone or not isinstance(error, BibyankError):
                 self._complain(error)
+            self._was_gone = True  # an editor that saves has a file gone for a moment
+        else:
+            self._was_gone, self._complaint = False, ""
 
     def _complain(self, error: Exception) -> None:
         """Say once what keeps the sources from being read again."""
@@ -66,7 +75,6 @@ class Reloading:
         except BaseException:
             anew.close()
             raise
-        self._complaint = ""
         if self._replaced:
             self._replaced.close()  # nobody asks it any more: its successor has been replaced too
         self._replaced = old

@@ -150,6 +150,7 @@ class BrowseScreen(Listener, Screen[None]):
         self.first_focus.focus()
         self.run_worker(self._searcher.run(), group="search")
         self.run_worker(self._reloading.watch(), group="reload")
+        self.run_worker(self._marking.keep(), group="marks")
         self.view.say("reading…")
         # Once the first frame is out: both at once would delay it.
         self.call_after_refresh(self.run_worker, self._loading.read, group="load", thread=True)
@@ -223,6 +224,10 @@ class BrowseScreen(Listener, Screen[None]):
         """Take one step back; where there is none, none: `esc` never quits the browser."""
         any(step() for step in self.steps_back)
         self.view.marks_changed()
+
+    def forget_marks(self) -> None:
+        """The browser is ended as its user wants: nothing is offered at the next start."""
+        self._marking.forget()
 
     def _next_pane(self) -> None:
         """Search box, list, detail, and round again."""

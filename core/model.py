@@ -183,13 +183,15 @@ class Entry:
 
     `type` and field names keep the case and order of the file; a field value is its TeX
     text without the outer delimiters. `inherited` is what its parents (`crossref`, `xdata`) add
-    to that, names in lower case; None where it names none, or one that is not there.
+    to that, names in lower case; None where it names none, or one that is not there. `text` is the
+    entry letter by letter, kept only where its source cannot be read again (standard input).
     """
 
     type: str
     key: str
     fields: tuple[tuple[str, str], ...]
     inherited: tuple[tuple[str, str], ...] | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,16 @@ def _style(name: str, letter: str, label: str) -> Format:
 _FORMATS = (
     _bibtex("bibtex", "y", "BibTeX"),
     _bibtex("biblatex", "b", "biblatex"),
+    Format(
+        "source",
+        "entry in a .bib file",
+        _Module("source"),
+        "e",
+        "Entry as its file has it",
+        ending=".bib",
+        between="\n\n",
+        needs="entry",
+    ),
     Format("key", "cite key", _Module("key"), "k", "Cite key"),
     Format(
         "latex",

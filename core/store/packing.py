@@ -32,13 +32,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Raised by whoever changes what stands in a record; older caches are then read anew.
-RECORD_VERSION = 4
+RECORD_VERSION = 5
 
 _FIELD = "\x1c"
 _PART = "\x1d"
 _ITEM = "\x1e"
 _UNIT = "\x1f"
 _FIELDS = 15
+_HAS_PARENTS = "1"
 _CHECKSUM_BYTES = 4
 # What an author has who is a person, as nearly all are: a family name and given names.
 _NAMES = 2
@@ -219,9 +220,11 @@ def _items(text: str) -> tuple[str, ...]:
 
 def _entry(entry: Entry) -> str:
     own = _ITEM.join((f"{entry.type}{_UNIT}{entry.key}", *_named_values(entry.fields)))
-    if entry.inherited is None:
+    if entry.inherited is None and not entry.text:
         return own
-    return own + _PART + _ITEM.join(_named_values(entry.inherited))
+    inherited = entry.inherited
+    parents = "" if inherited is None else _ITEM.join((_HAS_PARENTS, *_named_values(inherited)))
+    return _PART.join((own, parents, entry.text))
 
 
 def _named_values(fields: Sequence[tuple[str, str]]) -> list[str]:
@@ -229,13 +232,14 @@ def _named_values(fields: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def _read_entry(text: str) -> Entry:
-    own, has_parents, inherited = text.partition(_PART)
+    own, *further = text.split(_PART)
     head, *fields = own.split(_ITEM)
     type_, key = head.split(_UNIT)
-    return Entry(
-        type_, key, _read_fields(fields),
-        _read_fields(inherited.split(_ITEM) if inherited else []) if has_parents else None,
-    )  # fmt: skip
+    if not further:
+        return Entry(type_, key, _read_fields(fields))
+    parents, source_text = further
+    inherited = _read_fields(parents.split(_ITEM)[1:]) if parents else None
+    return Entry(type_, key, _read_fields(fields), inherited, source_text)
 
 
 def _read_fields(items: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -40,11 +40,21 @@ _FIELDS_GO_ON = re.compile(rf"[ \t]*,\s*{NAME}\s*=")
 
 @dataclass(frozen=True, slots=True)
 class FoundEntry:
-    """An entry, the line of its head from 1, and what is wrong with it, if anything is."""
+    """An entry, the line of its head from 1, and what is wrong with it, if anything is.
+
+    `piece[start:block.end]` is the entry as the file has it, comments in it included.
+    """
 
     block: Block
     line: int
     reasons: list[str]
+    piece: str = ""
+    start: int = 0
+
+    @property
+    def text(self) -> str:
+        """The entry as the file has it, without what surrounds it."""
+        return self.piece[self.start : self.block.end].rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +146,9 @@ class _Reader:
             reasons += ["a brace too many closes it before its last fields", *further]
             end = len(piece.text)
         reasons += [f'the abbreviation "{name}" is not defined' for name in self._macros.undefined]
-        yield FoundEntry(block, piece.line + piece.text.count("\n", 0, head.start(1)), reasons)
+        block.end = end
+        line = piece.line + piece.text.count("\n", 0, head.start(1))
+        yield FoundEntry(block, line, reasons, piece.text, piece.text.index("@", head.start()))
         yield from self._after(piece, end)
 
     def _strictly(self, piece: Piece, head: re.Match[str]) -> Block | None:

@@ -24,6 +24,7 @@ one brace too many has put behind their entry, which it drops without a word.
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ from core.sources.bibtex.crossref import PARENT_FIELDS, Crossrefs, Pending
 from core.sources.bibtex.definitions import Definitions
 from core.sources.bibtex.entries import BadString, FoundEntry, Preamble, entries
 from core.sources.bibtex.paper import paper
+from core.sources.bibtex.source_text import harmless
 from core.sources.bibtex.strings import Macros
 from core.text import clean, one_line
 
@@ -75,6 +77,7 @@ class _Reader:
         self._macros = Macros()
         self._macros.beside = beside.string
         self._definitions = Definitions()
+        self._keeps_text = not os.path.isfile(path)  # noqa: PTH113  of names that are no path too
         self._lines_of_keys: dict[str, int] = {}
         self._crossrefs = Crossrefs()
 
@@ -98,6 +101,8 @@ class _Reader:
 
     def _entry(self, found: FoundEntry) -> Iterator[Item]:
         entry, lower, doubled = _entry(found.block)
+        if self._keeps_text:
+            entry = replace(entry, text=harmless(found.text))
         reasons = found.reasons + doubled
         type_ = entry.type.lower()
         if type_ in _CONTROLS:

@@ -95,6 +95,11 @@ class Corpus:
         return self._ask(lambda store: store.problems()) if self._store else []
 
     @property
+    def shared_keys(self) -> list[list[Paper]]:
+        """The records that bear one key of their owner's, for each key that several do."""
+        return self._ask(lambda store: store.shared_keys()) if self._store else []
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """What the user should know about the cache, a line each; mostly nothing."""
         return tuple(self._loading.notices) if self._loading else ()

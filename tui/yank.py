@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.errors import BibyankError
@@ -40,10 +41,12 @@ def yank_of(kind: str, papers: Sequence[Paper], options: Options) -> Yank:
 
     subject = subject_of(papers)
     wanted = registry.find(kind)
-    text = wanted.format(papers, options)
+    told: list[str] = []
+    text = wanted.format(papers, replace(options, told=told.append))
     if not text:
         raise BibyankError(f"no {wanted.label} known for {subject}")
-    return Yank(text, subject, warning_of(papers) if wanted.is_checked else wanted.remark)
+    warning = warning_of(papers) if wanted.is_checked else wanted.remark
+    return Yank(text, subject, "; ".join([*told, *filter(None, [warning])]))
 
 
 def warning_of(papers: Sequence[Paper]) -> str:

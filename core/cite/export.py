@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,8 +37,9 @@ class Mode(StrEnum):
 class Exported:
     """What an export did.
 
-    `written` counts papers; `present` and `renamed` are as in `append.Addition`.
-    `before` is what the file held (None: there was none) and `stamp` marks its new content.
+    `written` counts papers; `present` and `renamed` are as in `append.Addition`. `remarks` says
+    which papers are not written as they were asked for. `before` is what the file held (None:
+    there was none) and `stamp` marks its new content.
     """
 
     path: Path
@@ -47,6 +48,7 @@ class Exported:
     stamp: tuple[int, int]
     present: tuple[tuple[Paper, str], ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def undo(self) -> None:
         """Put the file back as it was.
@@ -80,8 +82,14 @@ def export(
             return _append(target, papers, format_, options)
         before = target.read_bytes() if target.is_file() else None
         counted = _Counted(papers)
-        _put(target, _with_last_newline(format_.write(counted, options)))
-        return Exported(target, counted.count, before, _stamp(target))
+        told: list[str] = []
+
+        def tell(remark: str) -> None:
+            told.append(remark)
+            options.told(remark)
+
+        _put(target, _with_last_newline(format_.write(counted, replace(options, told=tell))))
+        return Exported(target, counted.count, before, _stamp(target), remarks=tuple(told))
 
 
 def _append(target: Path, papers: Iterable[Paper], format_: Format, options: Options) -> Exported:

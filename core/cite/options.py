@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from core.cite.casing.evidence import CorpusCasing
+
+
+def _unheard(remark: str) -> None:
+    del remark
+
 
 Markup: TypeAlias = Literal["plain", "markdown", "html"]
 
@@ -18,12 +25,14 @@ class Options:
     `ascii_only` asks BibTeX and biblatex for accents as TeX macros. `markup` is how a
     reference style marks italics. `sentence_case` lowers titles in headline capitals where the
     style wants that; `casing` is what the papers' corpus says of words, where there is one.
+    `told` hears in a few words of every paper that is not written as it was asked for.
     """
 
     ascii_only: bool = False
     markup: Markup = "plain"
     sentence_case: bool = True
     casing: CorpusCasing | None = None
+    told: Callable[[str], None] = _unheard
 
 
 #: What is written where nobody asked for anything.

@@ -16,7 +16,7 @@ from core.store.version_table import work_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from core.model import Paper
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _CLAIMS = "SELECT id, base, own FROM paper WHERE base = ? ORDER BY own, id"
 _SHARED = "SELECT base FROM paper GROUP BY base HAVING count(*) > 1"
 _SHARED_AMONG = "SELECT base FROM paper WHERE base IN ({}) GROUP BY base HAVING count(*) > 1"
+_OWN_TWICE = "SELECT base FROM paper WHERE own GROUP BY base HAVING count(*) > 1"
 _TAKEN = "SELECT 1 FROM paper WHERE base = ? LIMIT 1"
 
 # "zzz" is the 18,278th paper that wants the same key.
@@ -94,6 +95,11 @@ class CiteKeys:
                 if given.lower() == folded:
                     return paper
         return None
+
+    def shared_own(self) -> Iterator[list[int]]:
+        """The papers that bear one key of their own, in reading order, for each such key."""
+        for (base,) in self._database.execute(_OWN_TWICE).fetchall():
+            yield sorted(paper for paper, _, own in self._claims(base) if own)
 
     def _claims(self, base: str) -> list[tuple[int, str, int]]:
         """The papers with that base: id, base, and whether it is a user's own key."""

@@ -212,6 +212,11 @@ class RecordStore:
             rows = database.execute(_PROBLEMS).fetchall()
             return [Problem(SourceRef(os.fsdecode(row[0]), row[1]), *row[2:]) for row in rows]
 
+    def shared_keys(self) -> list[list[Paper]]:
+        """The records that bear one key of their owner's, for each key that several do."""
+        with self._reading():
+            return [self.records(papers) for papers in self._keys.shared_own()]
+
     def window(self, field: SortField, offset: int, limit: int, *, reverse: bool) -> Sequence[int]:
         """Ids `offset` to `offset + limit` of the whole corpus in the order of `field`."""
         if field is SortField.RELEVANCE:

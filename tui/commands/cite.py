@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from core.cite.export import Mode, export
 from core.errors import BibyankError
 from core.search.query import Query, parse
 from core.search.results import Order, SortField
-from tui.start.sources import loaded, papers_of_query, settings_of
+from tui.start.sources import loaded, papers_of_query, settings_of, warn
 
 if TYPE_CHECKING:
     import argparse
@@ -28,13 +29,14 @@ def run(called: argparse.Namespace) -> int:
     wanted = registry.find(called.format)
     settings = settings_of(called)
     with loaded(called, settings, index=called.query is not None) as corpus:
-        papers, options = _chosen(corpus, called), corpus.cite_options
+        papers = _chosen(corpus, called)
+        options = replace(corpus.cite_options, told=warn)
         if called.output is None:
             _print(wanted, papers, options)
         else:
             export(Path(called.output), papers, wanted, Mode.REPLACE, options)
     if wanted.remark:
-        print(f"bibyank: {wanted.remark}", file=sys.stderr)
+        warn(wanted.remark)
     return 0
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.cite import registry
@@ -16,7 +17,7 @@ from core.errors import BibyankError
 from core.search.query import parse
 from core.search.results import Order
 from tui.start.interactive import browsed, require_sources
-from tui.start.sources import corpus_of, settings_of
+from tui.start.sources import corpus_of, settings_of, warn
 
 if TYPE_CHECKING:
     import argparse
@@ -41,7 +42,7 @@ def run(called: argparse.Namespace) -> int:
         chosen = _only_one(corpus, called.query) if called.select_1 else ()
         if not chosen:
             chosen = browsed(corpus, settings, query=called.query, picking=True).chosen
-        options = corpus.cite_options
+        options = replace(corpus.cite_options, told=warn)
     if not chosen:
         return NOTHING_CHOSEN
     wanted = registry.find(called.format)

@@ -63,3 +63,8 @@ def papers_of_query(corpus: Corpus, query: Query, order: Order) -> Iterator[Pape
         page = corpus.page(query, order, offset, _BATCH)
         yield from page.papers
         offset, total = offset + _BATCH, page.total
+
+
+def warn(remark: str) -> None:
+    """Say on stderr what the user should know of what was written."""
+    print(f"bibyank: {remark}", file=sys.stderr)

@@ -78,7 +78,7 @@ class _Reader:
         self._macros.beside = beside.string
         self._definitions = Definitions()
         self._keeps_text = not os.path.isfile(path)  # noqa: PTH113  of names that are no path too
-        self._lines_of_keys: dict[str, int] = {}
+        self._places_of_keys: dict[str, tuple[int, str]] = {}
         self._crossrefs = Crossrefs()
 
     def items(self, stream: LineStream) -> Iterator[Item]:
@@ -109,8 +109,10 @@ class _Reader:
             return
         if not entry.fields:
             reasons = reasons or ["the entry has no fields"]
-        elif first := self._earlier_line(entry.key, found.line):
-            reasons.append(f"the key stands at line {first} already")
+        elif first := self._earlier(entry.key, found.line):
+            line, key = first
+            spelled = "" if key == entry.key else f", as {key}"
+            reasons.append(f"the key stands at line {line} already{spelled}")
         if reasons:
             shown = "; ".join(reasons[:_MOST_REASONS])
             more = f"; {len(reasons) - _MOST_REASONS} more" if len(reasons) > _MOST_REASONS else ""
@@ -123,10 +125,11 @@ class _Reader:
                 if ready.entry.type.lower() not in NO_PAPERS:
                     yield from self._paper(ready)
 
-    def _earlier_line(self, key: str, line: int) -> int:
-        """The line of an earlier entry of this key, else 0; BibTeX compares keys without case."""
-        first = self._lines_of_keys.setdefault(key.lower(), line) if key else line
-        return first if first != line else 0
+    def _earlier(self, key: str, line: int) -> tuple[int, str] | None:
+        """Line and key of an earlier entry of this key; BibTeX compares keys without case."""
+        here = (line, key)
+        first = self._places_of_keys.setdefault(key.lower(), here) if key else here
+        return first if first[0] != line else None
 
     def _paper(self, pending: Pending, *, is_whole: bool = True) -> Iterator[Item]:
         fields = pending.fields

@@ -151,6 +151,7 @@ def _said(exported: Exported) -> str:
     if exported.present:
         words.append(f"{len(exported.present):,} already there")
     words += [f"{key} as {written}: the key was taken" for key, written in exported.renamed]
+    words += exported.remarks
     return "; ".join(words) + " (X undoes)"
 
 

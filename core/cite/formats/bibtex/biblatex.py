@@ -59,6 +59,7 @@ def _type(paper: Paper) -> tuple[str, fields.Fields]:
 
 
 _BIBLATEX = fields.Dialect(
+    folds_case=False,
     translated=translation.to_biblatex,
     type_=_type,
     containers={

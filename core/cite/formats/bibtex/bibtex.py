@@ -59,6 +59,7 @@ def _type(paper: Paper) -> tuple[str, fields.Fields]:
 
 
 _BIBTEX = fields.Dialect(
+    folds_case=True,
     translated=translation.to_bibtex,
     type_=_type,
     containers={

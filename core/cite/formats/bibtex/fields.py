@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from core.cite.formats.bibtex import ascii as ascii_tex
 from core.cite.formats.bibtex import author_list, capitals, entry, tex
+from core.cite.formats.bibtex.distinct import distinct
 from core.cite.keys import cite_key
 from core.model import Kind
 
@@ -32,11 +33,13 @@ _PAGE_RANGE = re.compile(r"(?<=[0-9A-Za-z])\s*[-‐‑–—]+\s*(?=[0-9A-Za-z])
 class Dialect:
     """How one of the two languages says it.
 
-    `translated` is a user's own entry in this language. `type_` gives the type of an entry, and
-    the fields that only this type has. `containers` and `publishers` name fields for each kind
-    of publication, `place` that of a publisher's town.
+    `folds_case` says that keys which differ only in case are one. `translated` is a user's own
+    entry in this language. `type_` gives the type of an entry, and the fields that only this type
+    has. `containers` and `publishers` name fields for each kind of publication, `place` that of a
+    publisher's town.
     """
 
+    folds_case: bool
     translated: Callable[[Entry], Entry]
     type_: Callable[[Paper], tuple[str, Fields]]
     containers: Mapping[Kind, str]
@@ -48,7 +51,7 @@ class Dialect:
 
     def pieces(self, papers: Iterable[Paper], options: Options) -> Iterator[str]:
         """One entry a paper."""
-        for paper in papers:
+        for paper in distinct(papers, options.told, folds_case=self.folds_case):
             yield self.entry(paper, ascii_only=options.ascii_only)
 
     def entry(self, paper: Paper, *, ascii_only: bool = False) -> str:

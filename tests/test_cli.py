@@ -62,10 +62,15 @@ def test_search_json_has_the_documented_fields() -> None:
     (line,) = bibyank("search", "--json", "hivemind").lines
     record = json.loads(line)
     abstract, title = record.pop("abstract"), record.pop("title")
+    assert record.pop("abstract_tex", abstract)
     assert abstract
     assert title.startswith("Artificial Hivemind")
     assert record.pop("source") == {"path": str(SEED), "line": record_line(title)}
     assert record == {
+        "schema": 2,
+        "kind": "preprint",
+        "type": "",
+        "fields": {},
         "key": HIVEMIND,
         "authors": ["Liwei Jiang", "Yuanjun Chai", "Margaret Li"],
         "authors_complete": False,

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from core.cite.formats.bibtex import capitals, tex
+from core.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,11 @@ _DANGEROUS = re.compile(
     r"|verbatiminput|VerbatimInput|inputminted|bibliography|pdffiledump|filedump|filesize"
     r"|newread|newwrite)(?:18)?)(?![A-Za-z])"
 )
+# LaTeX reads these for itself before \cite sees a key.
+_IN_LATEX = frozenset("%#~\\{}, ")
+
+
+_PUBLISHERS = {Kind.BOOK: "publisher", Kind.THESIS: "school", Kind.REPORT: "institution"}
 
 
 def warnings(paper: Paper) -> tuple[str, ...]:
@@ -32,9 +38,11 @@ def warnings(paper: Paper) -> tuple[str, ...]:
         ("author list cut", bool(paper.authors) and not paper.authors_complete),
         ("no year", paper.date is None),
         ("year inferred", paper.date is not None and paper.date.inferred),
+        (f"no {_lacking(paper)}", bool(_lacking(paper))),
         ("no id", not (ids.arxiv or ids.doi or ids.url)),
         ("title in capitals", capitals.in_capitals(paper.title)),
         ("unbalanced math", tex.has_spoilt_math(paper.title)),
+        ("LaTeX cannot cite this key", not _IN_LATEX.isdisjoint(paper.key)),
     )
     return (*_dangers(paper), *(remark for remark, applies in remarks if applies))
 
@@ -45,3 +53,16 @@ def _dangers(paper: Paper) -> Iterator[str]:
     texts = [text for _, text in (*entry.fields, *(entry.inherited or ()))] if entry else []
     found = _DANGEROUS.findall("\n".join((paper.title, paper.abstract, *texts)))
     yield from (f"TeX that reads or runs: \\{name}" for name in dict.fromkeys(found))
+
+
+def _lacking(paper: Paper) -> str:
+    """The field without which an entry of its type is warned of by every style."""
+    if paper.entry is None:
+        return ""  # its type is chosen by what it has
+    at = paper.publication
+    type_ = paper.entry.type.lower()
+    if at.kind is Kind.ARTICLE and type_ == "article":
+        return "" if at.container else "journal"
+    if at.kind in {Kind.INPROCEEDINGS, Kind.CHAPTER}:
+        return "" if at.container or type_ == "inbook" else "booktitle"
+    return "" if at.publisher else _PUBLISHERS.get(at.kind, "")

@@ -7,15 +7,18 @@ import subprocess
 import sys
 from dataclasses import replace
 from itertools import count, islice
+from pathlib import Path
 
 import pytest
 
 from core.cite import registry
-from core.cite.json_record import record
+from core.cite.json_record import SCHEMA, record
 from core.cite.options import Options
 from core.errors import BibyankError
-from core.model import Author, Identifiers
+from core.model import Author, Identifiers, Kind
 from tests.core.cite.samples import ALL, ARTICLE, BOOK, OWN, PREPRINT, SANDBOX, TALK, WEBPAGE
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.mark.parametrize(
@@ -92,6 +95,7 @@ def test_a_line_break_in_a_field_adds_no_ris_tag() -> None:
 
 def test_a_record_says_what_is_known() -> None:
     assert record(SANDBOX) == {
+        "schema": 2,
         "key": "zhou2024sandcastle",
         "title": SANDBOX.title,
         "authors": ["Xin Zhou", "Hyun Kim", "Faeze Brahman"],
@@ -101,11 +105,38 @@ def test_a_record_says_what_is_known() -> None:
         "year_inferred": False,
         "subject_class": "cs.AI",
         "has_code": True,
-        "abstract": r"Over 50\% of \textit{all} cases fail.",
+        "abstract": "Over 50% of all cases fail.",
+        "abstract_tex": r"Over 50\% of \textit{all} cases fail.",
+        "kind": "preprint",
+        "type": "",
         "ids": {},
+        "fields": {},
         "source": {"path": "sample.txt", "line": 1},
     }
-    json.dumps([record(paper) for paper in ALL])
+
+
+def test_a_record_has_every_field_of_its_entry() -> None:
+    assert OWN.entry is not None
+    inherited = replace(OWN.entry, inherited=(("publisher", "P"),))
+    said = record(replace(OWN, entry=inherited))
+    assert said["type"] == "inproceedings"
+    assert said["title"] == "From Munich with x"
+    assert said["title_tex"] == OWN.title
+    assert said["fields"] == {
+        **{name.lower(): value for name, value in OWN.entry.fields},
+        "publisher": "P",
+    }
+    assert record(TALK)["fields"]["container"] == "Proceedings of TALK"
+
+
+def test_records_are_as_the_schema_says() -> None:
+    schema = json.loads((ROOT / "docs" / "json-schema.json").read_text())
+    assert schema["properties"]["schema"]["const"] == SCHEMA
+    for paper in ALL:
+        said = json.loads(json.dumps(record(paper)))
+        assert set(schema["required"]) <= set(said) <= set(schema["properties"])
+        assert said["kind"] in schema["properties"]["kind"]["enum"]
+    assert set(map(str, Kind)) == set(schema["properties"]["kind"]["enum"])
 
 
 def test_nothing_gives_nothing() -> None:

@@ -55,6 +55,7 @@ def test_an_entry_is_kept_as_it_stands() -> None:
             ("year", "2011"),
             ("timestamp", "Mon, 29 Jul 2019"),
         ),
+        text=paper.entry.text if paper.entry else "",
     )
     assert paper.key == "DBLP:conf/sigir/BroschartS11"
     assert paper.title == "A {Novel} index"

@@ -61,12 +61,12 @@ def _found(path: str, wanted: dict[tuple[int, str], str]) -> Iterator[tuple[tupl
         has_carriage_returns = "\r\n" in stream.head
         lines = dropwhile(lambda _: stream.line < first, stream)
         for entry in entries(lines, Macros()):
+            if not isinstance(entry, FoundEntry):
+                continue
             line = entry.line + first - 1
             if line > last:
                 return
-            if isinstance(entry, FoundEntry) and (line, entry.block.key) in wanted:
+            if (line, entry.block.key) in wanted:
                 text = harmless(entry.text)
-                yield (
-                    (line, entry.block.key),
-                    text.replace("\n", "\r\n") if has_carriage_returns else text,
-                )
+                written = text.replace("\n", "\r\n") if has_carriage_returns else text
+                yield (line, entry.block.key), written

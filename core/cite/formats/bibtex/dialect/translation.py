@@ -64,7 +64,9 @@ def _said_otherwise(
     type_: str, bibtex: Named, biblatex_type: str, biblatex: Named
 ) -> Iterator[tuple[str, str]]:
     """What of an entry its BibTeX does not tell: names and values, empty for what it lacks."""
-    told_type, told = into_biblatex.translated(type_, bibtex)
+    told_type, told = type_, bibtex.copy()
+    if not _is_biblatex(type_, bibtex):
+        told_type, told = into_biblatex.translated(type_, bibtex)
     if told_type != biblatex_type:
         yield _ENTRY_TYPE, biblatex_type
     for title, parts in aliases.TITLES.items():

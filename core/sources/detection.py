@@ -55,6 +55,8 @@ FORMATS = (
     SourceFormat("RIS", "core.sources.ris", (".ris",)),
     SourceFormat("BibTeX", "core.sources.bibtex.reader", (".bib", ".bibtex")),
 )
+_TEXT_CONTROLS = dict.fromkeys(map(ord, "\t\n\r\f\x1b"))
+_STRAY = 3
 _COMPRESSED_ENDINGS = (".gz", ".bz2", ".xz")
 
 
@@ -90,6 +92,8 @@ class Reading:
     def __iter__(self) -> Iterator[Item]:
         with closing(self):
             yield from self._items
+            for line, what in self._stream.remarks if self._stream else ():
+                yield Problem(SourceRef(self.file.name, line), what, "all that can be read")
             if self._stream and self._stream.damage:
                 where = SourceRef(self.file.name, max(self._stream.line, 1))
                 what = f"the file cannot be read any further: {self._stream.damage}"
@@ -175,7 +179,9 @@ def _reader(format_: SourceFormat) -> Reader:
 
 
 def _is_binary(head: str) -> bool:
-    return "\0" in head
+    """Whether a file is no text: one stray NUL in a file of text is a problem with a line."""
+    odd = head.translate(_TEXT_CONTROLS)
+    return sum(char < " " for char in odd) > max(_STRAY, len(head) // 100)
 
 
 def _why_unknown(stream: LineStream, name: str) -> str:

@@ -1,21 +1,39 @@
 """A source as decoded lines, so that readers never meet bytes.
 
-Each line is decoded by itself: UTF-8, and where that fails Windows-1252, because real
-libraries are pasted together from files of both kinds and one bad line must not cost
-its neighbours. A byte order mark is dropped; UTF-16 is recognised by its mark.
+A line is UTF-8 as long as lines are. At the first that is not, the whole file is judged once: where
+other lines hold valid UTF-8, it is UTF-8 with bad lines, each read as Windows-1252, because real
+libraries are pasted together from files of both kinds; else it is in the encoding that it declares,
+or in the one that is detected, and `remarks` says so. A byte order mark is dropped; UTF-16 is known
+by its mark, or by the zero in every other byte.
 """
 
 from __future__ import annotations
 
 import codecs
 import io
+from collections import deque
 from typing import TYPE_CHECKING, BinaryIO
+
+from core.sources import encoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HEAD_BYTES = 8192
-_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# How far a file is looked through, once, for more lines like the first that is not UTF-8.
+_JUDGED_BYTES = 1 << 18
+_MOST_REMARKS = 20
+# Stands for UTF-8 with lines that are none.
+_MIXED = "utf-8"
+# A file without a byte order mark is UTF-16 when most of every other byte is zero.
+_LOOKED_AT, _SHORTEST = 2048, 8
+_NO_CHANCE = 3
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 class LineStream:
@@ -23,9 +41,10 @@ class LineStream:
 
     `name` is the path as the user named it. `position` counts the bytes consumed so far, for
     a progress bar, and `line` the lines. `head` is the decoded beginning, for sniffing; it
-    consumes nothing. Undefined Windows-1252 bytes become U+FFFD. CRLF and a lone CR end a
-    line as LF does. Where the file breaks off (a disk that fails, a compressed file that was
-    cut) the lines end as well, and `damage` says why.
+    consumes nothing. What is no character becomes U+FFFD, a NUL nothing. CRLF and a lone CR end
+    a line as LF does. Where the file breaks off (a disk that fails, a compressed file that was
+    cut) the lines end as well, and `damage` says why. `remarks` are lines, from 1, and what was
+    done there about bytes that are no UTF-8.
     """
 
     def __init__(self, file: BinaryIO, name: str) -> None:
@@ -33,21 +52,97 @@ class LineStream:
         self.position = 0
         self.line = 0
         self.damage = ""
+        self.remarks: list[tuple[int, str]] = []
         self._file = file
+        self._encoding = ""
+        self._utf8_lines = 0
+        self._ahead: deque[bytes] = deque()
         self._head = self._read_head()
-        if self._head.startswith(_UTF16_MARKS):
-            text = b"".join(self._raw_lines()).decode("utf-16", errors="replace")
-            self._file = io.BytesIO(text.encode())
-            self._head = self._file.read(HEAD_BYTES)
-        self.head = decode(self._head.removeprefix(codecs.BOM_UTF8))
+        if wide := _wide_encoding(self._head):
+            self._decode_whole(wide)
+        self._declared = encoding.declared(self._head)
+        if encoding.is_seven_bit(self._declared):
+            self._decode_whole(self._declared)
+        self._rest = self._raw_lines()
+        self.head = _head_text(self._head.removeprefix(codecs.BOM_UTF8))
 
     def __iter__(self) -> Iterator[str]:
-        for raw in self._raw_lines():
+        for raw in self._queued():
             self.position += len(raw)
-            line = decode(raw.removeprefix(codecs.BOM_UTF8))
+            line = self._decoded(raw.removeprefix(codecs.BOM_UTF8))
+            if "\0" in line:
+                self._remark("a NUL byte; it is left out")
+                line = line.replace("\0", "")
             for single in _split_at_carriage_returns(line) if "\r" in line else (line,):
                 self.line += 1
                 yield single
+
+    def _queued(self) -> Iterator[bytes]:
+        for raw in self._rest:
+            yield raw
+            while self._ahead:
+                yield self._ahead.popleft()
+
+    def _decoded(self, raw: bytes) -> str:
+        if self._encoding:
+            return self._in_other_encoding(raw)
+        try:
+            line = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            self._encoding = self._judged(raw)
+            return self._in_other_encoding(raw)
+        if not line.isascii():
+            self._utf8_lines += 1
+        return line
+
+    def _judged(self, first: bytes) -> str:
+        """The encoding of the lines that are not UTF-8, by the first of them and those ahead."""
+        good, bad, size = self._utf8_lines, [first], 0
+        for raw in self._rest:
+            self._ahead.append(raw)
+            if not raw.isascii():
+                if encoding.decodes(raw, "utf-8"):
+                    good += 1
+                else:
+                    bad.append(raw)
+            size += len(raw)
+            if size > _JUDGED_BYTES:
+                break
+        if good >= len(bad):
+            return _MIXED
+        if self._declared and encoding.decodes(b"".join(bad), self._declared):
+            self._remark(f"the file is no UTF-8; it is read as {self._declared}, as it says itself")
+            return self._declared
+        found = encoding.detected(bad)
+        self._remark(f"the file is no UTF-8; it is read as {found}, which its letters look like")
+        return found
+
+    def _in_other_encoding(self, raw: bytes) -> str:
+        """A line of a file that is not all UTF-8; one that is UTF-8 stays what it is."""
+        try:
+            line = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            # Two characters of two bytes may be UTF-8 by chance, as GB's for Unicom are.
+            by_chance = sum(not char.isascii() for char in line) < _NO_CHANCE
+            if not (by_chance and encoding.is_multibyte(self._encoding)):
+                return line
+        if self._encoding == _MIXED:
+            self._remark("bytes that are no UTF-8; the line is read as Windows-1252")
+            return raw.decode(encoding.DEFAULT, errors="replace")
+        return raw.decode(self._encoding, errors="replace")
+
+    def _remark(self, what: str) -> None:
+        if len(self.remarks) < _MOST_REMARKS:
+            self.remarks.append((self.line + 1, what))
+
+    def _decode_whole(self, name: str) -> None:
+        data = b"".join(self._raw_lines())
+        if not name.startswith("utf-") or name[-2:] in {"le", "be"}:
+            self._remark(f"the file is read as {name.upper()}")
+        self._file = io.BytesIO(data.decode(name, errors="replace").encode())
+        self._head = self._file.read(HEAD_BYTES)
 
     def _read_head(self) -> bytes:
         try:
@@ -80,12 +175,24 @@ def _damages() -> tuple[type[Exception], ...]:
     return OSError, EOFError, lzma.LZMAError, zlib.error
 
 
-def decode(line: bytes) -> str:
-    """One line's text: UTF-8, else Windows-1252."""
+def _wide_encoding(head: bytes) -> str:
+    """The encoding of a file with two or four bytes a character, "" for others."""
+    for mark, name in _MARKS:
+        if head.startswith(mark):
+            return name
+    even, odd = head[0:_LOOKED_AT:2], head[1:_LOOKED_AT:2]
+    if len(odd) >= _SHORTEST:
+        for zeros, letters, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+            if zeros.count(0) > len(zeros) / 2 and letters.count(0) < len(letters) / 8:
+                return name
+    return ""
+
+
+def _head_text(head: bytes) -> str:
     try:
-        return line.decode("utf-8")
+        return head.decode("utf-8")
     except UnicodeDecodeError:
-        return line.decode("cp1252", errors="replace")
+        return head.decode(encoding.DEFAULT, errors="replace")
 
 
 def _split_at_carriage_returns(line: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import codecs
 import io
-from collections import deque
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 from core.sources import encoding
@@ -56,7 +56,7 @@ class LineStream:
         self._file = file
         self._encoding = ""
         self._utf8_lines = 0
-        self._ahead: deque[bytes] = deque()
+        self._ahead: list[bytes] = []
         self._head = self._read_head()
         if wide := _wide_encoding(self._head):
             self._decode_whole(wide)
@@ -67,23 +67,26 @@ class LineStream:
         self.head = _head_text(self._head.removeprefix(codecs.BOM_UTF8))
 
     def __iter__(self) -> Iterator[str]:
-        for raw in self._queued():
-            self.position += len(raw)
-            line = self._decoded(raw.removeprefix(codecs.BOM_UTF8))
-            if "\0" in line:
-                self._remark("a NUL byte; it is left out")
-                line = line.replace("\0", "")
-            for single in _split_at_carriage_returns(line) if "\r" in line else (line,):
-                self.line += 1
-                yield single
-
-    def _queued(self) -> Iterator[bytes]:
-        for raw in self._rest:
-            yield raw
-            while self._ahead:
-                yield self._ahead.popleft()
+        lines = self._rest
+        while True:
+            for raw in lines:
+                self.position += len(raw)
+                line = raw.decode("ascii") if raw.isascii() else self._decoded(raw)
+                if "\0" in line:
+                    self._remark("a NUL byte; it is left out")
+                    line = line.replace("\0", "")
+                for single in _split_at_carriage_returns(line) if "\r" in line else (line,):
+                    self.line += 1
+                    yield single
+                if self._ahead:
+                    break
+            if not self._ahead:
+                return
+            # They were read to judge the encoding, and come before what is left.
+            lines, self._ahead = chain(self._ahead, self._rest), []
 
     def _decoded(self, raw: bytes) -> str:
+        raw = raw.removeprefix(codecs.BOM_UTF8)
         if self._encoding:
             return self._in_other_encoding(raw)
         try:
@@ -91,8 +94,7 @@ class LineStream:
         except UnicodeDecodeError:
             self._encoding = self._judged(raw)
             return self._in_other_encoding(raw)
-        if not line.isascii():
-            self._utf8_lines += 1
+        self._utf8_lines += 1
         return line
 
     def _judged(self, first: bytes) -> str:

@@ -10,15 +10,15 @@ from contextlib import closing
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from core.sources.bibtex.crossref import PARENTS, Parent
+from core.sources.bibtex.crossref import Parent
 from core.sources.bibtex.entries import FoundEntry, defined, entries
+from core.sources.bibtex.strings import Macros
 from core.sources.files import open_bytes
 from core.sources.stream import LineStream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from core.sources.bibtex.strings import Macros
     from core.sources.files import SourceFile
 
 _ENDINGS = (".bib", ".bibtex", ".bib.gz", ".bib.bz2", ".bib.xz")
@@ -43,30 +43,32 @@ class Beside:
                 self._strings = {**defined(lines).own, **self._strings}
         return self._strings.get(name)
 
-    def parent(self, key: str) -> Parent | None:
-        """The entry of this key, in lower case, whatever its type."""
-        if key not in self._parents and key not in self._sought:
-            first_time = not self._sought
-            self._sought.add(key)
-            for lines in self._lines():
-                macros = defined(())
+    def parents(self, keys: frozenset[str], own_name: str) -> dict[str, Parent]:
+        """The entries of these keys, in lower case, whatever their types.
+
+        `own_name` is a file that has none of them and need not be looked into, or nothing.
+        """
+        new = keys - self._sought
+        if new:
+            self._sought |= new
+            for lines in self._lines(without=own_name):
+                macros = Macros()
                 macros.beside = self.string
-                self._gather(lines, macros, with_all_parents=first_time)
-        return self._parents.get(key)
+                self._gather(lines, macros)
+        return {key: self._parents[key] for key in keys if key in self._parents}
 
-    def _gather(self, lines: LineStream, macros: Macros, *, with_all_parents: bool) -> None:
-        def is_wanted(type_: str, key: str) -> bool:
-            return (with_all_parents and type_ in PARENTS) or key in self._sought
-
-        for found in entries(lines, macros, is_wanted):
+    def _gather(self, lines: LineStream, macros: Macros) -> None:
+        for found in entries(lines, macros, lambda _, key: key in self._sought):
             if isinstance(found, FoundEntry):
                 block = found.block
                 fields = {name.lower(): value for name, value in reversed(block.fields)}
                 parent = Parent(block.type.lower(), fields)
                 self._parents.setdefault(block.key.strip().lower(), parent)
 
-    def _lines(self) -> Iterator[LineStream]:
+    def _lines(self, without: str = "") -> Iterator[LineStream]:
         for file in self._files:
+            if file.name == without:
+                continue
             try:
                 raw, content = open_bytes(file)
             except OSError:

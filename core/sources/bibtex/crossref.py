@@ -73,28 +73,27 @@ class Crossrefs:
                 yield self._complete(each)
 
     def remaining(
-        self, elsewhere: Callable[[str], Parent | None]
+        self, elsewhere: Callable[[frozenset[str]], dict[str, Parent]]
     ) -> Iterator[tuple[Pending, list[str]]]:
         """In file order, what waited in vain, with what it could inherit and the keys not found.
 
-        `elsewhere` finds a parent, by its key in lower case, that this file does not have.
+        `elsewhere` finds parents, by their keys in lower case, that have not been kept.
         """
         left = [pending for waiting in self._waiting.values() for pending in waiting]
         self._waiting.clear()
         for pending in left:  # a child may be another's parent
             parent = Parent(pending.entry.type.lower(), dict(pending.fields))
             self._parents.setdefault(pending.entry.key.lower(), parent)
+        asked: frozenset[str] = frozenset()
+        while wanted := self._all_missing(left) - asked:
+            self._parents.update(elsewhere(wanted))
+            asked |= wanted
         for pending in sorted(left, key=lambda each: each.line):
-            while found := self._found(self._missing(pending.fields), elsewhere):
-                self._parents.update(found)
             missing = self._missing(pending.fields)
             yield self._complete(pending), missing
 
-    def _found(
-        self, missing: list[str], elsewhere: Callable[[str], Parent | None]
-    ) -> dict[str, Parent]:
-        found = {key.lower(): elsewhere(key.lower()) for key in missing}
-        return {key: parent for key, parent in found.items() if parent}
+    def _all_missing(self, left: list[Pending]) -> frozenset[str]:
+        return frozenset(key.lower() for pending in left for key in self._missing(pending.fields))
 
     def _missing(self, fields: Mapping[str, str]) -> list[str]:
         """The keys of this entry's ancestors that have not been read."""

@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 
 from core.model import Entry, Problem, SourceRef
 from core.sources.bibtex.beside import Beside, beside_of
-from core.sources.bibtex.crossref import PARENT_FIELDS, Crossrefs, Pending
+from core.sources.bibtex.crossref import PARENT_FIELDS, Crossrefs, Parent, Pending
 from core.sources.bibtex.definitions import Definitions
 from core.sources.bibtex.entries import BadString, FoundEntry, Preamble, entries
 from core.sources.bibtex.paper import paper
@@ -89,7 +89,7 @@ class _Reader:
                 self._definitions.read(read_block.text)
             else:
                 yield from self._entry(read_block)
-        for pending, missing in self._crossrefs.remaining(self._beside.parent):
+        for pending, missing in self._crossrefs.remaining(self._parents_elsewhere):
             if pending.entry.type.lower() not in NO_PAPERS:
                 yield from self._paper(pending, is_whole=not missing)
             if missing:
@@ -124,6 +124,11 @@ class _Reader:
             for ready in self._crossrefs.take(pending):
                 if ready.entry.type.lower() not in NO_PAPERS:
                     yield from self._paper(ready)
+
+    def _parents_elsewhere(self, keys: frozenset[str]) -> dict[str, Parent]:
+        """Parents of other files, or of this one when their types are no parents' usually."""
+        has_them = not keys.isdisjoint(self._places_of_keys)
+        return self._beside.parents(keys, "" if has_them else self._path)
 
     def _earlier(self, key: str, line: int) -> tuple[int, str] | None:
         """Line and key of an earlier entry of this key; BibTeX compares keys without case."""

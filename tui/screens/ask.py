@@ -7,29 +7,25 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.messages import LineFull
-from tui.screens.frame import FRAME
+from tui.screens.frame import FramedScreen
 from tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class AskScreen(ModalScreen[str | None]):
+class AskScreen(FramedScreen[str | None]):
     """Enter answers, esc does not."""
 
     BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", "Cancel")]
 
-    CSS: ClassVar[str] = (
-        FRAME
-        + """
-        AskScreen { align: center bottom; }
-        #ask { height: 3; margin-bottom: 2; }
-        """
-    )
+    CSS = """
+    AskScreen { align: center bottom; }
+    #ask { height: 3; margin-bottom: 2; }
+    """
 
     def __init__(self, question: str, answer: str, aside: str) -> None:
         super().__init__()

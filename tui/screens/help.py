@@ -8,13 +8,12 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tui.keys.actions import Action, shown_keys
 from tui.messages import LineFull
-from tui.screens.frame import FRAME
+from tui.screens.frame import FramedScreen
 from tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class HelpScreen(ModalScreen[Action | None]):
+class HelpScreen(FramedScreen[Action | None]):
     """Type to narrow; enter does what the line says; esc or q closes."""
 
     BINDINGS: ClassVar = [
@@ -34,7 +33,7 @@ class HelpScreen(ModalScreen[Action | None]):
         Binding("pageup", "move('page-up')", "A page up"),
     ]
 
-    CSS: ClassVar[str] = f"{FRAME} #help {{ width: 84; max-width: 100%; }}"
+    CSS = "#help { width: 84; max-width: 100%; }"
 
     def __init__(self, actions: Sequence[Action]) -> None:
         super().__init__()

@@ -15,12 +15,11 @@ from textual.app import SuspendNotSupported
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.clipboard.advice import one_change, other_ways
 from tui.clipboard.answers import can_be_given
-from tui.screens.frame import FRAME
+from tui.screens.frame import FramedScreen
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from tui.clipboard.report import Report
 
 
-class OtherWaysScreen(ModalScreen[bool | None]):
+class OtherWaysScreen(FramedScreen[bool | None]):
     """Closes with whether the yank arrived, None where that was not said."""
 
     BINDINGS: ClassVar = [
@@ -40,13 +39,10 @@ class OtherWaysScreen(ModalScreen[bool | None]):
         Binding("k,up", "scroll(-1)", "Up"),
     ]
 
-    CSS: ClassVar[str] = (
-        FRAME
-        + """
-        #ways { height: auto; max-height: 90%; }
-        #ways:focus { background-tint: $surface 0%; }
-        """
-    )
+    CSS = """
+    #ways { height: auto; max-height: 90%; }
+    #ways:focus { background-tint: $surface 0%; }
+    """
 
     def __init__(self, report: Report) -> None:
         super().__init__()

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.screens.frame import FRAME
+from tui.screens.frame import FramedScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,14 +35,14 @@ class _Problems(OptionList):
     ]
 
 
-class ProblemsScreen(ModalScreen[None]):
+class ProblemsScreen(FramedScreen[None]):
     """A list to scroll; esc, q or P closes."""
 
     BINDINGS: ClassVar = [
         Binding("escape,q,P", "dismiss(None)", "Close"),
     ]
 
-    CSS: ClassVar[str] = f"{FRAME} #problems {{ max-width: 120; }}"
+    CSS = "#problems { max-width: 120; }"
 
     def __init__(self, problems: Sequence[Problem], failures: Iterable[str] = ()) -> None:
         """`failures` are those of bibyank itself since it was started."""
@@ -54,7 +53,8 @@ class ProblemsScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One option a problem."""
         with Vertical(id="problems", classes="frame") as box:
-            box.border_title = f"{len(self._problems):,} problems in the sources"
+            count = len(self._problems)
+            box.border_title = f"{count:,} problem{'s' * (count != 1)} in the sources"
             box.border_subtitle = "bibyank check prints them · esc closes"
             texts = [str(problem) for problem in self._problems[:SHOWN]]
             if not texts:

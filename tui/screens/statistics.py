@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from core import subject_classes
 from core.search.query import Field
 from tui.cutting import fit
-from tui.screens.frame import FRAME
+from tui.screens.frame import FramedScreen
 from tui.widgets.scrolled_text import ScrolledText
 
 if TYPE_CHECKING:
@@ -50,12 +49,12 @@ class _Statistics(ScrolledText):
         return list(lines_of(self._facets, self._total, width))
 
 
-class StatisticsScreen(ModalScreen[None]):
+class StatisticsScreen(FramedScreen[None]):
     """A page of counts to scroll; esc, q or S closes."""
 
     BINDINGS: ClassVar = [Binding("escape,q,S", "dismiss(None)", "Close")]
 
-    CSS: ClassVar[str] = f"{FRAME} _Statistics {{ height: 1fr; }}"
+    CSS = "_Statistics { height: 1fr; }"
 
     def __init__(self, query: str, total: int, facets: Facets) -> None:
         """`facets` divides the `total` papers that `query` finds."""

@@ -228,6 +228,7 @@ class Corpus:
             ascii_only=settings.ascii_bibtex,
             sentence_case=settings.sentence_case,
             casing=self._casing if self.is_loaded else None,
+            parent_of=self.paper_of_key if settings.keep_parents else None,
         )
 
     def facets(self, query: Query) -> Facets:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
+from core.cite.formats.bibtex.parents import in_order
 from core.cite.keys import cite_key, suffix
 from core.errors import BibyankError
 from core.latex.reading import to_text
@@ -55,6 +56,10 @@ def addition(before: bytes, papers: Iterable[Paper], format_: Format, options: O
     if before.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise BibyankError("the file is UTF-16, which BibTeX cannot read; save it as UTF-8 first")
     store = _Shelf(before)
+    if options.parent_of is not None:
+        papers = in_order(papers, options.parent_of)
+        # A parent that the file has stands before the new children, where BibTeX wants none.
+        options = replace(options, parent_of=lambda _: None)
     lacking = list(store.lacking(papers))
     if not _is_utf8(before):
         options = replace(options, ascii_only=True)

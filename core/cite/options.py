@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from core.cite.casing.evidence import CorpusCasing
+    from core.model import Paper
 
 
 def _unheard(remark: str) -> None:
@@ -25,6 +26,7 @@ class Options:
     `ascii_only` asks BibTeX and biblatex for accents as TeX macros. `markup` is how a
     reference style marks italics. `sentence_case` lowers titles in headline capitals where the
     style wants that; `casing` is what the papers' corpus says of words, where there is one.
+    `parent_of` finds the paper of a key, where the parents of entries are to be kept beside them.
     `told` hears in a few words of every paper that is not written as it was asked for.
     """
 
@@ -32,6 +34,7 @@ class Options:
     markup: Markup = "plain"
     sentence_case: bool = True
     casing: CorpusCasing | None = None
+    parent_of: Callable[[str], Paper | None] | None = None
     told: Callable[[str], None] = _unheard
 
 

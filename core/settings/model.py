@@ -43,6 +43,12 @@ class Settings:
         purpose='Write letters beyond ASCII as TeX macros: {\\"u} for ü.',
         example="true",
     )
+    keep_parents: bool = setting(
+        rules.flag,
+        default=False,
+        purpose="BibTeX and biblatex of several papers: keep `crossref`, the parents behind.",
+        example="true",
+    )
     citation_style: str = setting(
         rules.text,
         default="apa",

@@ -62,12 +62,18 @@ _NEVER = frozenset(
         *("note", "annote", "annotation", "timestamp", "biburl", "bibsource", "owner"),
     )
 )
+#: Before a field that says of this very entry what its language has no word for.
+NOTED = "biblatex-"
 _DATES = frozenset({"date", "year", "month", "day"})
 
 
 def inherited(parent: Mapping[str, str], parent_type: str, child_type: str) -> Fields:
     """What a child of this type gets from the parent; types and names in lower case."""
-    taken = {name: value for name, value in parent.items() if name not in _NEVER}
+    taken = {
+        name: value
+        for name, value in parent.items()
+        if name not in _NEVER and not name.startswith(NOTED)
+    }
     prefix = _title_prefix(parent_type, child_type)
     for name in _TITLES:
         if prefix and name in parent:

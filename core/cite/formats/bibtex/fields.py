@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from core.cite.formats.bibtex import ascii as ascii_tex
-from core.cite.formats.bibtex import author_list, capitals, entry, tex
+from core.cite.formats.bibtex import author_list, capitals, entry, parents, tex
 from core.cite.formats.bibtex.distinct import distinct
+from core.cite.formats.bibtex.parents import Family
 from core.cite.keys import cite_key
 from core.model import Kind
 
@@ -51,14 +52,28 @@ class Dialect:
 
     def pieces(self, papers: Iterable[Paper], options: Options) -> Iterator[str]:
         """One entry a paper."""
-        for paper in distinct(papers, options.told, folds_case=self.folds_case):
-            yield self.entry(paper, ascii_only=options.ascii_only)
+        family: Family | None = None
+        if options.parent_of is not None:
+            papers = parents.in_order(papers, options.parent_of)
+        papers = distinct(papers, options.told, folds_case=self.folds_case)
+        if options.parent_of is not None:
+            papers = list(papers)
+            family = Family(papers)
+        for paper in papers:
+            yield self.entry(paper, family, ascii_only=options.ascii_only)
 
-    def entry(self, paper: Paper, *, ascii_only: bool = False) -> str:
-        """The entry of a paper, without a newline at its end; a paper's own entry stays that."""
+    def entry(self, paper: Paper, family: Family | None = None, *, ascii_only: bool = False) -> str:
+        """The entry of a paper, without a newline at its end; a paper's own entry stays that.
+
+        Among its `family` it may name its parent, by itself it is whole.
+        """
         key = entry.safe_key(cite_key(paper))
         if paper.entry is not None:
-            own = self.translated(entry.whole(paper.entry))
+            own = (
+                family.linked(paper, self.translated, bibtex=self.folds_case)
+                if family
+                else self.translated(entry.whole(paper.entry))
+            )
             return entry.as_it_stands(own, key, ascii_only=ascii_only)
         type_, of_type = self.type_(paper) if _has_a_type(paper) else ("misc", [])
         fields: Fields = [

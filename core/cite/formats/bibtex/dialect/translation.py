@@ -20,14 +20,14 @@ from typing import TYPE_CHECKING
 
 from core.cite.formats.bibtex.dialect import aliases, into_biblatex, into_bibtex, titles
 from core.cite.formats.bibtex.dialect.named import Named
+from core.sources.bibtex.inheritance import NOTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from core.model import Entry
 
-# Before the name of what biblatex says otherwise; its type of an entry is `entrytype` there.
-_NOTED = "biblatex-"
+# Biblatex's type of an entry, among what is noted of it.
 _ENTRY_TYPE = "entrytype"
 
 
@@ -40,7 +40,7 @@ def to_bibtex(entry: Entry) -> Entry:
     biblatex = (type_, fields) if as_it_stands else _to_biblatex(type_, fields)
     type_, fields = into_bibtex.translated(*biblatex)
     for name, value in _said_otherwise(type_, fields, *biblatex):
-        fields[_NOTED + name] = value
+        fields[NOTED + name] = value
     return replace(entry, type=type_, fields=fields.as_fields())
 
 
@@ -79,15 +79,15 @@ def _said_otherwise(
 
 
 def _noted(fields: Named) -> dict[str, str]:
-    names = (name for name in fields if name.startswith(_NOTED))
-    return {name.removeprefix(_NOTED): fields[name] for name in names}
+    names = (name for name in fields if name.startswith(NOTED))
+    return {name.removeprefix(NOTED): fields[name] for name in names}
 
 
 def _to_biblatex(type_: str, fields: Named) -> tuple[str, Named]:
     noted = _noted(fields)
     if not noted:
         return into_biblatex.translated(type_, fields)
-    plain = Named(field for field in fields.as_fields() if not field[0].lower().startswith(_NOTED))
+    plain = Named(field for field in fields.as_fields() if not field[0].lower().startswith(NOTED))
     restored = _restored(type_, plain, noted)
     # Somebody may have edited the entry since: then what was noted of it holds no longer.
     if dict(into_bibtex.translated(*restored)[1]) == dict(plain):

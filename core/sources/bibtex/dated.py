@@ -22,6 +22,8 @@ _TIE = re.compile(r"(?<=[.\w])~(?=\w)")
 
 def dated(fields: Mapping[str, str]) -> Dated:
     """What the fields say; `text` is a `date` or `year` that is none."""
+    if "date" not in fields and "year" in fields:  # nearly all
+        return _with_month(_read(fields["year"]), fields)
     found = Dated()
     for name in ("date", "year"):
         value = fields.get(name)
@@ -57,10 +59,14 @@ def _with_month(found: Dated, fields: Mapping[str, str]) -> Dated:
     if date is None or date.month or date.season or date.end or date.open_digits:
         return found
     stated = fields.get("month", "")
+    if not stated:
+        return found
     month, day = _month(stated)
     if not month:
         return replace(found, date=replace(date, season=season_of(stated)))
     precise = precise_date(date.year, month, _number(fields.get("day", "")) or day)
+    if date.is_plain:
+        return Dated(precise, found.pubstate)
     return replace(
         found, date=replace(date, month=precise.month, day=precise.day, season=precise.season)
     )

@@ -67,9 +67,11 @@ _GENRES = MappingProxyType(
     }
 )
 # What biblatex, the ACM, Web of Science, Scopus and APS call the number of an article.
-_ARTICLE_NUMBERS = (
-    *("eid", "articleno", "article-number", "articlenumber", "art_number", "elocation-id"),
-    *("elocationid", "numarticle", "article_number"),
+_ARTICLE_NUMBERS = frozenset(
+    (
+        *("eid", "articleno", "article-number", "articlenumber", "art_number", "elocation-id"),
+        *("elocationid", "numarticle", "article_number"),
+    )
 )
 
 
@@ -106,7 +108,9 @@ def publication(
 
 def _place(fields: Mapping[str, str]) -> tuple[str, str]:
     """The number of an article and its pages; what ADS writes as both is a number."""
-    eid, pages = first(fields, *_ARTICLE_NUMBERS), page_range(first(fields, "pages", "page"))
+    numbered = not _ARTICLE_NUMBERS.isdisjoint(fields)
+    eid = first(fields, *sorted(_ARTICLE_NUMBERS)) if numbered else ""
+    pages = page_range(first(fields, "pages", "page"))
     if not eid and (eid := article_number(pages)):
         return eid, ""
     return eid, "" if pages == eid else pages

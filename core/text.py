@@ -102,10 +102,16 @@ def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
         return text.lower(), range(len(text))
     folded: list[str] = []
     offsets: list[int] = []
-    for index, char in enumerate(text):
-        piece = char if char.isascii() else _ascii_of(char)
-        folded.append(piece)
-        offsets.extend([index] * len(piece))
+    done = 0
+    for found in _NOT_ASCII.finditer(text):  # few of a text's characters, and all are folded
+        index = found.start()
+        piece = _ascii_of(found[0])
+        folded += (text[done:index], piece)
+        offsets += range(done, index)
+        offsets += [index] * len(piece)
+        done = index + 1
+    folded.append(text[done:])
+    offsets += range(done, len(text))
     return "".join(folded).lower(), offsets
 
 

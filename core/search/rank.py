@@ -121,9 +121,9 @@ class Ranker:
         cost = sum(met.cost for met in best) + placement.cost(best, candidate)
         if self._first and candidate.first_author != self._first:
             cost += OTHER_FIRST_COST
-        missing = tuple(met.needle.word.text for met in best if met.is_missing and met.needle)
-        reason = f"{len(best) - len(missing)} of {len(best)} words" if missing else _reason(best)
-        return _Judged(cost, reason, missing)
+        if self._partial and (missing := _missing(best)):
+            return _Judged(cost, f"{len(best) - len(missing)} of {len(best)} words", missing)
+        return _Judged(cost, _reason(best), ())
 
     def _weigh(self, made: Needle, candidate: Candidate) -> Met:
         wanted = made.word.field
@@ -192,6 +192,10 @@ _REASONS = {
     Field.NOTE: "note",
     Field.KEY: "key",
 }
+
+
+def _missing(best: list[Met]) -> tuple[str, ...]:
+    return tuple(met.needle.word.text for met in best if met.is_missing and met.needle)
 
 
 def _reason(best: list[Met]) -> str:

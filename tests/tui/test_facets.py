@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
 
-from core.corpus import Order, Page
 from core.search.query import Field, parse
 from tests.tui.driver import browser
-from tui.messages import FacetsReady, Failed, ResultsReady
 from tui.state.rail import LineKind, lines_of, toggled
-from tui.state.searching import Question, Searcher
 from tui.widgets.facet_rail import FacetRail
 
 if TYPE_CHECKING:
-    from core.corpus import Corpus
     from core.search.facets import Facets
-    from core.search.query import Query
     from tests.tui.driver import Ui
 
 
@@ -184,66 +176,3 @@ def test_sources_of_one_name_are_told_apart_by_their_paths() -> None:
     counts: Facets = {Field.SOURCE: (("a/refs.bib", 2), ("b/refs.bib", 1), ("c/page.txt", 1))}
     values = [line.value for line in lines_of(counts, parse(""), 4) if line.kind is LineKind.VALUE]
     assert values == ["a/refs.bib", "b/refs.bib", "page.txt"]
-
-
-class SlowCounts:
-    """A corpus whose counts take until they are let go."""
-
-    def __init__(self) -> None:
-        self.counted: list[str] = []
-        self.begun = threading.Event()
-        self.go = threading.Event()
-
-    def page(self, query: Query, order: Order, offset: int, limit: int) -> Page:
-        del limit
-        return Page(query, order, offset, 0, ())
-
-    def facets(self, query: Query) -> Facets:
-        self.counted.append(str(query))
-        self.begun.set()
-        self.go.wait(10)
-        return {}
-
-
-@dataclass
-class Heard:
-    """A running searcher and what it posts."""
-
-    corpus: SlowCounts
-    messages: asyncio.Queue[ResultsReady | FacetsReady | Failed] = field(
-        default_factory=asyncio.Queue
-    )
-
-    def __post_init__(self) -> None:
-        self.searcher = Searcher(cast("Corpus", self.corpus), self.messages.put_nowait)
-
-    async def next(self) -> ResultsReady | FacetsReady:
-        async with asyncio.timeout(10):
-            message = await self.messages.get()
-        assert not isinstance(message, Failed), message.error
-        return message
-
-
-async def test_rows_never_wait_for_counts_and_counts_between_are_never_made() -> None:
-    heard = Heard(SlowCounts())
-    running = asyncio.create_task(heard.searcher.run())
-    for query in ("h", "hi", "hiv"):
-        heard.searcher.ask(Question(query, Order(), facets=True))
-        assert isinstance(await heard.next(), ResultsReady)
-        assert await asyncio.to_thread(heard.corpus.begun.wait, 10)
-    heard.corpus.go.set()
-    counted = [await heard.next(), await heard.next()]
-    running.cancel()
-    assert [message.text for message in counted] == ["h", "hiv"]
-
-
-async def test_a_closed_rail_is_not_counted_for() -> None:
-    heard = Heard(SlowCounts())
-    heard.corpus.go.set()
-    running = asyncio.create_task(heard.searcher.run())
-    heard.searcher.ask(Question("h", Order()))
-    await heard.next()
-    heard.searcher.ask(Question("h", Order(), 100))
-    await heard.next()
-    running.cancel()
-    assert heard.corpus.counted == []

@@ -148,13 +148,15 @@ def _compiled(text: str, file: str) -> CodeType:
 
 
 def _same(code: CodeType, other: CodeType) -> bool:
-    """Whether two functions do the same; those within them are compared by themselves."""
+    """Whether two functions do the same, with those within them: such are made when one runs."""
 
-    def own(code: CodeType) -> tuple[object, ...]:
-        constants = tuple((type(c), c) for c in code.co_consts if not hasattr(c, "co_code"))
+    def all_of(code: CodeType) -> tuple[object, ...]:
+        constants = tuple(
+            all_of(c) if hasattr(c, "co_code") else (type(c), c) for c in code.co_consts
+        )
         return code.co_code, constants, code.co_names, code.co_varnames
 
-    return own(code) == own(other)
+    return all_of(code) == all_of(other)
 
 
 def _functions(code: CodeType) -> Iterator[tuple[tuple[str, int], CodeType]]:

@@ -126,6 +126,7 @@ def _child(
         quiet = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(quiet, stream)
+        session.config.pluginmanager.unregister(name="terminalreporter")  # has a stream of its own
         os.environ["PYTEST_DEBUG_TEMPROOT"] = folder
         exchange(fault)
         code = 1

@@ -176,6 +176,20 @@ def test_whichever_author_was_met_is_named() -> None:
     runs = styled_row(paper, 133, lit=lighting("Fontaine"))
     assert ("Fontaine", STYLES["meta"] + STYLES["match"]) in runs
     assert any("Okafor …" in text for text, _ in runs)
+    asked: list[str] = []
+
+    def lit(field: str, text: str) -> list[tuple[int, int]]:
+        asked.append(field)
+        return list(lighting("Fontaine")(field, text))
+
+    render.row(
+        Row(1, replace(paper, subject_class=""), ""),
+        Columns(50, 16, 0, 0),
+        lit,
+        STYLES,
+        marked=False,
+    )
+    assert asked == ["title", "authors", "authors", "authors"], "only authors are lit in authors"
 
 
 def test_a_reason_stands_behind_the_title() -> None:
@@ -220,8 +234,19 @@ def test_a_long_year_takes_the_room_of_a_class_that_leaves_some() -> None:
     assert row(long_class).startswith("  c. 1… math.OC Maps")
     without = replace(circa, subject_class="")
     assert row(without).startswith("  c. 1990       Maps")
+    six = replace(PAPER, date=PaperDate(1990, open_digits=1, inferred=True))
+    assert row(six).startswith("  1990s? cs.CL  Maps"), "six cells leave no space of their own"
     narrow = row(circa, width=30)
     assert narrow.startswith("  c. 1… Maps")
+
+
+def test_names_that_fill_their_column_but_for_a_space_are_shown_and_longer_ones_are_not() -> None:
+    def authors(second: str) -> str:
+        paper = replace(PAPER, authors=(Author("Okafor"), Author(second)))
+        return row(paper, width=60)[-16:]
+
+    assert authors("Bergens") == "Okafor, Bergens "
+    assert authors("Bergense") == authors("Bergensen") == "Okafor et al.   "
 
 
 NAMES = tuple(Author(family) for family in ("Okafor", "Berg", "Silva", "Novak"))
@@ -324,6 +349,17 @@ def test_what_is_doubtful_of_a_date_is_said() -> None:
     in_press = replace(PAPER, date=None, publication=Publication(pubstate="inpress"))
     assert "state  in press" in detail(in_press)
     assert not any(line.startswith("date") for line in detail(in_press))
+    own_word = replace(in_press, publication=Publication(pubstate="soon"))
+    assert "state  soon" in detail(own_word)
+
+
+def test_what_reference_a_paper_answers_is_its_first_fact_where_the_title_does_not_say_it() -> None:
+    def asked(reference: str) -> list[str]:
+        lines = render.detail(PAPER, unlit, 60, PARTS, asked=reference)
+        return [line.plain for line in lines]
+
+    assert asked("Okafor, Maps")[3:6] == ["", "for    Okafor, Maps", "date   2019-03"]
+    assert asked(PAPER.title) == asked("") == detail()
 
 
 def test_long_facts_are_wrapped_beside_their_label() -> None:

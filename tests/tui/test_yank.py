@@ -9,7 +9,7 @@ import pytest
 
 from core.cite.options import Options
 from core.errors import BibyankError
-from core.model import Author, Identifiers, Paper, PaperDate, SourceRef
+from core.model import Author, Entry, Identifiers, Paper, PaperDate, SourceRef
 from tests.core.styles.test_csl import HOUSE_STYLE
 from tests.tui.driver import Yanked, browser
 from tui.clipboard import routes
@@ -70,6 +70,17 @@ def test_of_several_papers_each_lack_is_counted() -> None:
     assert warning_of([CUT, UNDATED, CUT]) == "author list cut (2), no id (2), no year (1)"
     assert warning_of([PAPER, PAPER]) == ""
     assert warning_of([CUT]) == "author list cut, no id"
+
+
+def test_a_key_that_was_given_twice_is_told_before_what_is_lacking() -> None:
+    first, other = (
+        replace(paper, key="okafor2019", entry=Entry("misc", "okafor2019", (("title", title),)))
+        for paper, title in ((PAPER, "Maps"), (replace(CUT, title="Wells"), "Wells"))
+    )
+    yanked = yank_of("bibtex", [first, other], Options())
+    assert yanked.warning == (
+        "okafor2019 as okafor2019a: the key was taken; author list cut (1), no id (1)"
+    )
 
 
 def test_nothing_known_is_said_of_whom() -> None:

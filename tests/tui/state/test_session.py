@@ -88,7 +88,7 @@ def test_with_no_paper_shown_that_is_said(tmp_path: Path) -> None:
 def test_a_list_beside_the_query_gives_its_papers_as_its_rows_show_them(tmp_path: Path) -> None:
     session = opened(tmp_path)
     (row,) = rows([0])
-    listed = row._replace(id=session.corpus.id_of_key("okafor2018"))
+    listed = row._replace(id=session.ids(1, 1)[0])
     session.browsing.show_list(ResultWindow.fixed("cited by main.tex", [listed]), top=0)
     assert chosen(session) == ["key0"]
 

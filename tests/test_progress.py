@@ -38,7 +38,7 @@ def test_index_draws_a_bar_on_a_terminal_and_takes_it_away(library: Path) -> Non
 def test_check_citations_names_the_paper_and_what_would_mislead(library: Path) -> None:
     answer = bibyank("check", "--citations", str(library))
     assert answer.code == 1
-    assert f"{library}:1: key0: no year, no id" in answer.out.splitlines()
+    assert f"{library}:1: key0: no year, no journal, no id" in answer.out.splitlines()
     assert answer.out.endswith("6,000 papers read, 6,000 doubtful citations\n")
 
 

@@ -151,7 +151,7 @@ _FORMATS = (
         "entry in a .bib file",
         _Module("source"),
         "e",
-        "Entry as its file has it",
+        "Entry as in its file",
         ending=".bib",
         between="\n\n",
         needs="entry",

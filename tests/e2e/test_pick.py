@@ -148,10 +148,9 @@ class TestPrintOnExit:
 def test_the_text_is_shown_alone_for_the_mouse_and_enter_comes_back(person: Person) -> None:
     with person.opens(size=SIZES[2]) as it:
         wait_until_read(it)
-        for key in "yk!":
+        for key, answer in (("y", "Cite key"), ("k", "Sent"), ("!", "Other ways")):
             it.press(key)
-            it.settle()
-        it.wait_for("Other ways")
+            it.wait_for(answer)
         for comes_back in ("\r", "\x03", "\x04"):
             it.press("t")
             it.wait_for("Enter returns")

@@ -165,7 +165,7 @@ def _kind(paper: Paper) -> Kind:
 def _series(paper: Paper) -> str:
     """A series by its name; "3" and "newseries" are biblatex's for a journal's."""
     series = shown(paper.publication.series)
-    if paper.publication.kind is Kind.ARTICLE and series.isdigit():
+    if paper.publication.kind is Kind.ARTICLE and series.isdecimal():
         return f"{ordinal(int(series[:4]))} series"
     return _SERIES.get(series, series)
 

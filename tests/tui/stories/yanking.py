@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.tui.stories.library import FIRST_KEY, FIRST_TITLE, PAPERS, SENTENCES
+from tests.tui.stories.library import BROKEN, FIRST_KEY, FIRST_TITLE, PAPERS, SENTENCES
 from tests.tui.stories.telling import Key, closed, over, shows, story, yanked
 from tui.clipboard.report import Certainty
 
@@ -71,6 +71,13 @@ async def biblatex_has_its_own_names_for_fields(ui: Ui, key: Key) -> None:
     text = await yanked(ui)
     for line in (f"@article{{{FIRST_KEY},", "journaltitle = {Annals of Water}", "date = {2019}"):
         assert line in text, text
+
+
+@story("yank.source")
+async def the_entry_is_as_its_file_has_it(ui: Ui, key: Key) -> None:
+    await ui.press("G")
+    await key()
+    assert await yanked(ui) == BROKEN.rstrip("\n")  # even where it is broken off
 
 
 @story("yank.csl-json")

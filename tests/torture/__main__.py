@@ -1,4 +1,4 @@
-"""All groups, or some: `python -m tests.torture [--scale 0.1] [input|hostile|faults|slow|keys ...]`.
+"""All groups, or some: `python -m tests.torture [--scale 0.1] [input|hostile|keys ...]`.
 
 Each group writes its table to RESULTS.md when it is done; the exit code is 1 when one failed.
 """
@@ -15,8 +15,6 @@ from tests.torture.results import Group
 GROUPS = {
     "input": "tests.torture.reading",
     "hostile": "tests.torture.hostile",
-    "faults": "tests.torture.faults",
-    "slow": "tests.torture.slow_line",
     "keys": "tests.torture.keys",
 }
 

@@ -12,7 +12,9 @@ RESULTS = Path(__file__).parent / "RESULTS.md"
 _HEAD = """# What was tried, and what came back
 
 Written by `make torture` (`python -m tests.torture`), a group at a time. "failed" stands where
-something came back that must not; a group that ran in part says which part of the whole.
+something came back that must not; a group that ran in part says which part of the whole, and one
+that is not here has no finished run. Not written yet: faults (kill -9, a full disk, a damaged
+cache, several starts at once) and a slow line.
 """
 
 

@@ -15,18 +15,27 @@ if TYPE_CHECKING:
 def tex(value: str) -> str:
     """TeX text with its white space folded and without braces around the whole."""
     folded = " ".join(value.split())
-    while folded.startswith("{") and folded.endswith("}") and _braces_match(folded):
-        folded = folded[1:-1].strip()
-    return folded
+    if not (folded.startswith("{") and folded.endswith("}")):
+        return folded
+    closed_at = _closing_braces(folded)
+    start, end = 0, len(folded)
+    while closed_at.get(start) == end - 1:
+        start, end = start + 1, end - 1
+        start += len(folded[start : start + 1]) - len(folded[start : start + 1].lstrip())
+        end -= len(folded[end - 1 : end]) - len(folded[end - 1 : end].rstrip())
+    return folded[start:end]
 
 
-def _braces_match(text: str) -> bool:
-    depth = 0
+def _closing_braces(text: str) -> dict[int, int]:
+    """Where the brace that opens at a place is closed: one look for any number of pairs."""
+    closed_at: dict[int, int] = {}
+    opened: list[int] = []
     for brace in re.finditer(r"[{}]", text):
-        depth += 1 if brace[0] == "{" else -1
-        if depth == 0:
-            return brace.end() == len(text)
-    return False
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif opened:
+            closed_at[opened.pop()] = brace.start()
+    return closed_at
 
 
 @lru_cache(maxsize=1 << 12)  # journals, publishers and editors repeat from entry to entry

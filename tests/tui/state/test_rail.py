@@ -70,6 +70,11 @@ def test_a_filter_that_is_no_value_is_told_with_all_that_was_found() -> None:
     assert told(authors) == ["● 1 ada 3", "2 Ada Okafor 3"]
 
 
+def test_a_filter_is_told_once_whatever_else_is_asked_of_its_value() -> None:
+    authors = lines_of(COUNTS, parse("author:ada -author:ada"), 3)[7:9]
+    assert told(authors) == ["● 1 ada 3", "2 Ada Okafor 3"]
+
+
 def test_what_is_excluded_does_not_narrow() -> None:
     assert not any(line.active for line in lines_of(COUNTS, parse("-year:2019"), 2))
 

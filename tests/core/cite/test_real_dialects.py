@@ -162,7 +162,13 @@ def test_a_document_with_the_examples_compiles(examples: Path, tmp_path: Path) -
     for command in (latex, ("bibtex", "paper"), latex, latex):
         run(tmp_path, *command)
     shown = (tmp_path / "paper.bbl").read_text()
-    for words in ("1885--1888", "volume~A of {\\em Computers", "Master's thesis", "March 1996"):
+    for words in (
+        "U.S. patent",
+        "1885--1888",
+        "volume~A of {\\em Computers",
+        "Master's thesis",
+        "March 1996",
+    ):
         assert words in shown
 
 

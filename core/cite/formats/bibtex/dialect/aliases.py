@@ -102,6 +102,24 @@ TYPE_WORDS = MappingProxyType(
         "audiocd": "Audio CD",
     }
 )
+# The styles print no number of a @misc, which a patent is to them, but what it is published as.
+PATENTS = MappingProxyType(
+    {
+        "": "Patent",
+        "patent": "Patent",
+        "patentde": "German patent",
+        "patenteu": "European patent",
+        "patentfr": "French patent",
+        "patentuk": "British patent",
+        "patentus": "U.S. patent",
+        "patreq": "Patent request",
+        "patreqde": "German patent request",
+        "patreqeu": "European patent request",
+        "patreqfr": "French patent request",
+        "patrequk": "British patent request",
+        "patrequs": "U.S. patent request",
+    }
+)
 SERIES_WORDS = MappingProxyType({"newseries": "New Series", "oldseries": "Old Series"})
 # Where a command that LaTeX does not know would stop a document.
 PRINTED = frozenset(

@@ -18,6 +18,9 @@ def translated(type_: str, given: Named) -> tuple[str, Named]:
             fields[name] = macros.in_latex(value)
     for title, parts in aliases.TITLES.items():
         _join_title(fields, title, parts)
+    if type_ == "patent" and fields.get("number") and "howpublished" not in fields:
+        kind = fields.get("type", "")
+        fields["howpublished"] = f"{aliases.PATENTS.get(kind, kind)} {fields['number']}"
     type_ = _translate_type(type_, fields)
     if type_ in aliases.THESES:
         fields.rename("institution", "school")

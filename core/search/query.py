@@ -257,11 +257,10 @@ def parse(text: str) -> Query:
 
 def _et_al(terms: Sequence[Term]) -> list[int]:
     """Where "et al." begins among the terms: it says who is first, and is no word to find."""
-    words = [_bare(term) for term in terms]
     return [
         number
-        for number, (one, two) in enumerate(pairwise(words))
-        if one == "et" and two in {"al", "alii"}
+        for number, (one, two) in enumerate(pairwise(terms))
+        if _bare(one) == "et" and _bare(two) in {"al", "alii"}
     ]
 
 

@@ -1,4 +1,4 @@
-"""All measurements, or some of them: `python -m tests.bench [startup|keys|load|search|cite ...]`.
+"""All measurements, or some of them: `python -m tests.bench [SECTION ...]`.
 
 Each section runs bibyank beside what it is compared with, in turns in the same run, and writes
 its tables to RESULTS.md at once; so a run that was stopped is gone on with by naming the rest.
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.bench.results import Section
 
 # Loading comes first: it leaves the corpora in the cache that the others start from.
-SECTIONS = ("load", "startup", "keys", "search", "finding", "cite")
+SECTIONS = ("load", "startup", "keys", "search", "finding", "cite", "warnings")
 SIZES = (49, 10_000, 100_000, 1_000_000)
 QUICK_SIZES = (49, 10_000, 100_000)
 

@@ -69,7 +69,9 @@ def _put(file: Path, part: str, section: str) -> None:
     sections = _sections(file) | {part: section}
     known = [name for name in PARTS if name in sections]
     body = "".join(f"\n## {name}\n\n{sections[name].strip()}\n" for name in known)
-    file.write_text(_HEAD + body, encoding="utf-8")
+    missing = ", ".join(name for name in PARTS if name not in sections)
+    rest = f"\nNot tried yet: {missing}.\n" if missing else ""
+    file.write_text(_HEAD + rest + body, encoding="utf-8")
 
 
 def _sections(file: Path) -> dict[str, str]:

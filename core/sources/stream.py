@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HEAD_BYTES = 8192
+# Comments before the first entry: the catalogues of Beebe begin with 8 to 30 KB of them.
+_ONLY_COMMENTS = re.compile(rb"(?:[ \t\r]*+(?:%[^\n]*+)?+(?:\n|\Z))*+")
+_LONGEST_HEAD = 1 << 17
 # How far a file is looked through, once, for more lines like the first that is not UTF-8.
 _JUDGED_BYTES = 1 << 18
 _MOST_REMARKS = 20
@@ -147,11 +151,17 @@ class LineStream:
         self._head = self._file.read(HEAD_BYTES)
 
     def _read_head(self) -> bytes:
+        head = b""
         try:
-            return self._file.read(HEAD_BYTES)
+            head = self._file.read(HEAD_BYTES)
+            while len(head) < _LONGEST_HEAD and _ONLY_COMMENTS.fullmatch(head):
+                more = self._file.read(len(head))
+                if not more:
+                    break
+                head += more
         except _damages() as error:
             self.damage = str(error)
-            return b""
+        return head
 
     def _raw_lines(self) -> Iterator[bytes]:
         try:

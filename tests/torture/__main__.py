@@ -1,4 +1,4 @@
-"""All groups, or some: `python -m tests.torture [--scale 0.1] [input|hostile|keys ...]`.
+"""All groups, or some: `python -m tests.torture [--scale 0.1] [input|bib|hostile|keys ...]`.
 
 Each group writes its table to RESULTS.md when it is done; the exit code is 1 when one failed.
 """
@@ -14,6 +14,7 @@ from tests.torture.results import Group
 
 GROUPS = {
     "input": "tests.torture.reading",
+    "bib": "tests.torture.bib_files",
     "hostile": "tests.torture.hostile",
     "keys": "tests.torture.keys",
 }

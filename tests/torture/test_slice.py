@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.torture import hostile, reading
+from tests.torture import bib_files, hostile, reading
 from tests.torture.mutations import MAKERS
 from tests.torture.results import Group
 
@@ -31,4 +31,11 @@ def test_files_that_change_while_they_are_read(tmp_path: Path) -> None:
 def test_hostile_papers_are_inert() -> None:
     group = Group("hostile", 0.001)
     hostile.torture(group, random.Random(7))  # noqa: S311 - as above
+    assert not group.failures
+
+
+@pytest.mark.skipif(not bib_files.TEXMF[0].is_dir(), reason="no TeX Live: its .bib files")
+def test_every_entry_of_other_peoples_bib_files_is_a_row_or_a_problem() -> None:
+    group = Group("bib", 0.1)
+    bib_files.torture(group, random.Random(7))  # noqa: S311 - as above
     assert not group.failures

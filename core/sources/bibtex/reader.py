@@ -46,7 +46,9 @@ if TYPE_CHECKING:
     from core.sources.bibtex.scan import Block
     from core.sources.stream import LineStream
 
-_HEAD = re.compile(r"^[ \t]*@\s*[A-Za-z]+\s*[{(]\s*[^\s{}\"]", re.MULTILINE)
+_HEAD = re.compile(
+    r"^[ \t]*@\s*(?:(?i:preamble)\s*[{(]|[A-Za-z][\w-]*\s*[{(]\s*[^\s{}\"])", re.MULTILINE
+)
 # Data that other entries take over, and groups of entries.
 NO_PAPERS = frozenset({"xdata", "set"})
 # What a bibliography style is told in the form of an entry (REVTeX, achemso, IEEEtran).
@@ -56,7 +58,7 @@ _LONGEST_SHOWN = 60
 
 
 def sniff(head: str) -> bool:
-    """Whether the beginning of a file is BibTeX: some line begins `@name{` or `@name(`."""
+    """Whether a file that begins so is BibTeX: some line begins `@name{key` or `@preamble{`."""
     return _HEAD.search(head) is not None
 
 

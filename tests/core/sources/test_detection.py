@@ -258,3 +258,23 @@ def test_the_users_word_on_a_name_is_taken_in_every_format(tmp_path: Path) -> No
     readings = read_all(files_of([str(page), str(ris)]), ReadOptions(names=said))
     papers = [item for reading in readings for item in reading if isinstance(item, Paper)]
     assert [paper.authors for paper in papers] == [tuple(said.values())] * 2
+
+
+def test_a_long_comment_before_the_first_entry_hides_no_bib_file(tmp_path: Path) -> None:
+    comment = "%%% as a catalogue begins, with all that is known of it\n" * 800
+    for name, text in {
+        "catalogue.txt": f"{comment}\n{BIB}",
+        "compressed.txt.gz": f"{comment}\n{BIB}",
+        "preamble.txt": f'@Preamble{{"\\input tugboat.def"}}\n{comment}\n{BIB}',
+    }.items():
+        data = text.encode()
+        (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith("gz") else data)
+        [(_, format_, items)] = opened(tmp_path / name)
+        assert format_ == "BibTeX"
+        assert [item.title for item in items if isinstance(item, Paper)] == ["Engines"]
+
+
+def test_comments_alone_are_in_no_known_format(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("% nothing but this\n" * 20_000)
+    with pytest.raises(BibyankError, match="in no format that is known"):
+        opened(tmp_path / "notes.txt")

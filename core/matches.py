@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from core.corpus import Corpus
     from core.model import Paper
     from core.references.documents import Wanted
+    from core.search.query import Query
 
 _SURE = 100.0
 _EVERYTHING = "*"
@@ -85,3 +86,16 @@ def under(paper: Paper, key: str) -> Paper:
         return paper
     entry = replace(paper.entry, key=key) if paper.entry else None
     return replace(paper, key=key, entry=entry)
+
+
+def as_asked(corpus: Corpus, query: Query, paper: Paper) -> Paper:
+    """The record of a paper whose key the query asks for, under that key; else the paper."""
+    if not paper.other_keys:
+        return paper
+    keys = {key.lower(): key for key in paper.other_keys}
+    words = (word for term in query.terms if not term.excluded for word in term.words)
+    key = next((keys[word.text.lower()] for word in words if word.text.lower() in keys), "")
+    if not key:
+        return paper
+    record = corpus.paper_of_key(key)
+    return under(paper if record is None else record, key)

@@ -122,6 +122,15 @@ def test_the_documented_formats_are_among_those_there_are() -> None:
     assert set(FORMATS) <= {format_.name for format_ in registry.formats()}
 
 
+@pytest.mark.parametrize("key", ["first_key", "Second.key"])
+def test_cite_keeps_the_record_whose_key_the_query_asks_for(tmp_path: Path, key: str) -> None:
+    file = tmp_path / "two.bib"
+    fields = "title={One Construct}, author={Roe, Ann}, year=1990, doi={10.1000/1}"
+    file.write_text(f"@article{{first_key, {fields}}}\n@article{{Second.key, {fields}}}\n")
+    told = bibyank("cite", str(file), "--query", f"key:{key.lower()}", "--format", "key")
+    assert told.lines == [key]
+
+
 def test_cite_takes_a_style_of_the_users_own(tmp_path: Path) -> None:
     pytest.importorskip(
         "citeproc", reason="citeproc-py is not installed: the CSL group did not run"

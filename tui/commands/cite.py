@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from core.cite import registry
 from core.cite.export import Mode, export
 from core.errors import BibyankError
+from core.matches import as_asked
 from core.search.query import Query, parse
 from core.search.results import Order, SortField
 from tui.start.sources import loaded, papers_of_query, settings_of, warn
@@ -55,7 +56,7 @@ def _chosen(corpus: Corpus, called: argparse.Namespace) -> Iterable[Paper]:
     query = parse(called.query)
     if corpus.page(query, Order(), 0, 1).total == 0:
         raise BibyankError(f"nothing found for {called.query!r}; try bibyank search")
-    return papers_of_query(corpus, query, Order())
+    return (as_asked(corpus, query, paper) for paper in papers_of_query(corpus, query, Order()))
 
 
 def _print(wanted: Format, papers: Iterable[Paper], options: Options) -> None:

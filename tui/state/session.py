@@ -50,15 +50,9 @@ class Session:
         query = self.browsing.window.query
         if query is None or not paper.other_keys:
             return paper
-        keys = {key.lower(): key for key in paper.other_keys}
-        words = (word for term in query.terms if not term.excluded for word in term.words)
-        key = next((keys[word.text.lower()] for word in words if word.text.lower() in keys), "")
-        if not key:
-            return paper
-        from core.matches import under  # seldom: a paper has several keys, and one was typed
+        from core.matches import as_asked  # seldom: a paper has several keys
 
-        record = self.corpus.paper_of_key(key)
-        return under(paper if record is None else record, key)
+        return as_asked(self.corpus, query, paper)
 
     def versions_note(self, paper_id: int) -> str:
         """Which of several records of a paper is cited; empty where there is one."""

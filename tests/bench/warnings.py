@@ -85,7 +85,7 @@ def _said(checker: str, bib: Path) -> Counter[str]:
     if checker == _BIBER:
         output = ("--output-file", "checked.bib")
         argv = [_BIBER, "--tool", "--validate-datamodel", *output, bib.name]
-        said = _run(argv, bib.parent)
+        said = _run(argv, bib.parent).replace(f" ({bib.name})", "")  # ours has another name
         return Counter(re.findall(r"^(?:WARN|ERROR) - (.*)", said, re.MULTILINE))
     aux = bib.with_suffix(".aux")
     aux.write_text(f"\\citation{{*}}\n\\bibstyle{{{checker}}}\n\\bibdata{{{bib.stem}}}\n")
@@ -105,5 +105,5 @@ def _run(argv: list[str], folder: Path) -> str:
 def _kind(warning: str) -> str:
     """A warning without the key of its entry."""
     words = re.sub(r"^Warning--", "", warning)
-    words = re.sub(r"(Datamodel: \w+ entry) '[^']*' \([^)]*\)", r"\1", words)
+    words = re.sub(r"(Datamodel: .*?[Ee]ntry) '[^']*'", r"\1", words)
     return re.sub(r"\b(in|for) \S+$", r"\1 ...", words)

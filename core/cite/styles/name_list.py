@@ -61,7 +61,9 @@ def initials(given: str) -> str:
 
 
 def _spaced(given: str) -> str:
-    return re.sub(r"\.(?=[^\W\d_])", ". ", given)
+    """A space after each initial's stop, and a stop where a source leaves it out: "Paul B."."""
+    words = re.sub(r"\.(?=[^\W\d_])", ". ", given).split()
+    return " ".join(f"{word}." if len(word) == 1 and word.isupper() else word for word in words)
 
 
 def _initial(word: str) -> str:

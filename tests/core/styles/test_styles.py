@@ -196,3 +196,19 @@ def test_headline_capitals(title: str, cased: str) -> None:
 )
 def test_chicago_files_a_name_under_its_capital(family: str, filed: str) -> None:
     assert inverted_particle_last(Author(family, "Ludwig")) == filed
+
+
+@pytest.mark.parametrize(
+    ("given", "spaced"),
+    [
+        ("Paul B", "Paul B."),
+        ("J K", "J. K."),
+        ("J.K.", "J. K."),
+        ("Al", "Al"),
+        ("Émile Ó", "Émile Ó."),
+    ],
+)
+def test_mla_and_chicago_stop_an_initial(given: str, spaced: str) -> None:
+    paper = Paper(title="A Talk", source=SourceRef("x", 1), authors=(Author("Doe", given),))
+    for style in (mla, chicago):
+        assert style.references([paper])[0].startswith(f"Doe, {spaced.removesuffix('.')}.")

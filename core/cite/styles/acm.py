@@ -49,7 +49,14 @@ def _lead(work: Work) -> str:
 def _title(work: Work) -> str:
     if work.kind not in _TITLE_IN_ITALICS:
         return work.title
-    return join(" ", italic(work.title), _edition(work))
+    return join(" ", italic(_of_whole(work, work.title)), _edition(work))
+
+
+def _of_whole(work: Work, title: str) -> str:
+    """A volume behind the work that it is one of: "The Art of X, Vol. 1: Fundamentals"."""
+    if not work.main_title:
+        return title
+    return join(": ", join(", ", work.main_title, wrapped("Vol. ", work.volume)), title)
 
 
 def _edition(work: Work) -> str:
@@ -84,5 +91,5 @@ def _book(work: Work) -> str:
     label = "(eds.)" if len(work.editors) > 1 else "(ed.)"
     editors = listed(work.editors, natural, comma_before_last=False)
     by = join(" ", editors, label) if editors else ""
-    where = join(" ", italic(work.container), wrapped("(", edition(work.edition), ")"))
-    return wrapped("In ", join(", ", where, by))
+    book = italic(_of_whole(work, work.container))
+    return wrapped("In ", join(", ", join(" ", book, wrapped("(", edition(work.edition), ")")), by))

@@ -20,7 +20,7 @@ from core.cite.styles.numbers import (
     year,
 )
 from core.cite.styles.text import ended, italic, join, render, wrapped
-from core.cite.styles.work import TO_APPEAR, Work, sentence_title, work_of
+from core.cite.styles.work import BOOKS, TO_APPEAR, Work, main_title, sentence_title, work_of
 from core.model import Kind
 
 if TYPE_CHECKING:
@@ -52,9 +52,19 @@ def _work(paper: Paper, options: Options) -> Work:
     """The facts, with the titles of works and of books that hold chapters in sentence case."""
     work = work_of(paper, title=sentence_title(paper.title, paper, options))
     if work.kind is Kind.CHAPTER:
-        book = sentence_title(paper.publication.container, paper, options)
-        return replace(work, container=book)
-    return work
+        work = replace(work, container=sentence_title(paper.publication.container, paper, options))
+    if not work.main_title:
+        return work
+    whole = sentence_title(main_title(paper), paper, options)
+    if work.kind in BOOKS:
+        return replace(work, title=_of_whole(whole, work.volume, work.title), volume="")
+    return replace(work, container=_of_whole(whole, work.volume, work.container), volume="")
+
+
+def _of_whole(whole: str, volume: str, title: str) -> str:
+    """A volume with a title of its own, behind that of the whole work (APA 10.2)."""
+    label = f"Vol. {volume}" if is_numeric(volume) else volume
+    return join(": ", whole, join(". ", label, title))
 
 
 def _reference(work: Work) -> str:

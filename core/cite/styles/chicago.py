@@ -136,10 +136,12 @@ def _in_book(work: Work) -> str:
 
 
 def _volume(work: Work, label: str) -> str:
+    """A volume, and the work in several that it is one of."""
     if not work.volume:
         return ""
     plural = label.replace(".", "s.") if is_several(work.volume) else label
-    return f"{plural} {work.volume}" if is_numeric(work.volume) else work.volume
+    volume = f"{plural} {work.volume}" if is_numeric(work.volume) else work.volume
+    return join(" of ", volume, italic(_cased(work, work.main_title)))
 
 
 def _editors(work: Work) -> str:

@@ -79,7 +79,7 @@ def _container(work: Work) -> str:
         _editors(work),
         capitalised(edition(work.edition)),
         work.series if serial else "",
-        _numbered(work.volume, "vol.", "vols."),
+        "" if work.main_title else _volume(work),
         _numbered(work.issue, "no.", "nos."),
         _number(work),
         publisher,
@@ -94,6 +94,10 @@ def _editors(work: Work) -> str:
     if len(work.editors) > _ALL_SHOWN_UP_TO:
         return f"edited by {natural_spaced(work.editors[0])} {ET_AL}"
     return wrapped("edited by ", listed(work.editors, natural_spaced))
+
+
+def _volume(work: Work) -> str:
+    return _numbered(work.volume, "vol.", "vols.")
 
 
 def _numbered(number: str, one: str, several: str) -> str:
@@ -118,7 +122,11 @@ def _date(work: Work) -> str:
 
 
 def _supplement(work: Work) -> str:
-    """A thesis's university, a book's series: what belongs to no container."""
+    """A thesis's university, a volume's whole, a book's series: what belongs to no container."""
     if work.kind is Kind.THESIS:
         return join(", ", work.publisher, work.genre)
-    return "" if _is_serial(work) else join(" ", _cased(work, work.series), work.series_number)
+    if _is_serial(work):
+        return ""
+    whole = italic(_cased(work, work.main_title))
+    volume = capitalised(join(" of ", _volume(work), whole)) if whole else ""
+    return join(". ", volume, join(" ", _cased(work, work.series), work.series_number))

@@ -60,11 +60,13 @@ class Work:
     are editors, and then `editors` is empty. `more_authors`: the list was cut short. `issue` is a
     journal's, `series_number` that of a book in its series. `article` is the number of an article
     that has no pages. `state` is what stands where a year belongs and is none: "in press".
+    `main_title` is that of the work whose volume this book, or the book that this is in, is.
     """
 
     kind: Kind
     title: str
     container: str
+    main_title: str
     series: str
     series_number: str
     volume: str
@@ -122,6 +124,7 @@ def work_of(paper: Paper, title: str | None = None) -> Work:
         kind=kind,
         title=shown(paper.title) if title is None else title,
         container=shown(stated.container),
+        main_title=shown(main_title(paper)),
         series=_series(paper),
         series_number=number if in_series else "",
         volume=shown(stated.volume),
@@ -143,6 +146,15 @@ def work_of(paper: Paper, title: str | None = None) -> Work:
         led_by_editors=led_by_editors,
         is_english=_is_english(paper),
     )
+
+
+def main_title(paper: Paper) -> str:
+    """The title of the work in several volumes, as its entry has it (biblatex manual 2.2.2)."""
+    if not paper.entry or _kind(paper) not in _IN_SERIES:
+        return ""
+    stated = {name.lower(): text for name, text in paper.entry.fields}
+    title, subtitle = stated.get("maintitle", ""), stated.get("mainsubtitle", "")
+    return f"{title}: {subtitle}" if title and subtitle else title
 
 
 def _type(paper: Paper) -> str:

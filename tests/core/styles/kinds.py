@@ -134,9 +134,9 @@ KINDS = (
     ),
     Kind(
         "titles of the whole",
-        "pandoc",
-        "biblatex's maintitle and booksubtitle have no place in our model: the volume is cited by "
-        "its own title.",
+        "either",
+        "A volume with a title of its own and the work that it is a volume of: pandoc names the "
+        "whole alone in IEEE and ACM; ours names both but in IEEE, where it names the volume.",
         "biblatex manual 2.2.2; CMOS 14.20",
         entries=_entries(
             "kant1968kritik nietzsche1988unzeitgemasse knuth1986metafontbook knuth1986tex "

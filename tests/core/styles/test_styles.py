@@ -16,7 +16,7 @@ from core.cite.styles import acm, apa, chicago, ieee, mla
 from core.cite.styles.name_list import inverted_particle_last
 from core.cite.styles.numbers import chicago_pages, edition, expanded_pages, mla_pages
 from core.cite.styles.text import Markup, shown
-from core.model import Author, Identifiers, Kind, Paper, PaperDate, Publication, SourceRef
+from core.model import Author, Entry, Identifiers, Kind, Paper, PaperDate, Publication, SourceRef
 from core.text import clean
 from tests.core.styles.entries.build import entry
 from tests.core.styles.make_goldens import STYLES
@@ -212,3 +212,21 @@ def test_mla_and_chicago_stop_an_initial(given: str, spaced: str) -> None:
     paper = Paper(title="A Talk", source=SourceRef("x", 1), authors=(Author("Doe", given),))
     for style in (mla, chicago):
         assert style.references([paper])[0].startswith(f"Doe, {spaced.removesuffix('.')}.")
+
+
+def test_a_volume_names_the_work_that_it_is_a_volume_of() -> None:
+    fields = (("maintitle", "Collected Works"), ("mainsubtitle", "A Life"))
+    volume = Paper(
+        title="The Early Years",
+        source=SourceRef("x", 1),
+        authors=(Author("Doe", "Jane"),),
+        date=PaperDate(2020),
+        publication=Publication(kind=Kind.BOOK, volume="2", publisher="Springer"),
+        entry=Entry("book", "doe", fields),
+    )
+    assert [style.references([volume])[0] for style in (apa, acm, chicago, mla)] == [
+        "Doe, J. (2020). Collected works: A life: Vol. 2. The early years. Springer.",
+        "[1] Jane Doe. 2020. Collected Works: A Life, Vol. 2: The Early Years. Springer.",
+        "Doe, Jane. 2020. The Early Years. Vol. 2 of Collected Works: A Life. Springer.",
+        "Doe, Jane. The Early Years. Springer, 2020. Vol. 2 of Collected Works: A Life.",
+    ]

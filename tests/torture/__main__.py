@@ -17,6 +17,7 @@ GROUPS = {
     "bib": "tests.torture.bib_files",
     "hostile": "tests.torture.hostile",
     "keys": "tests.torture.keys",
+    "faults": "tests.torture.faults",
 }
 
 

@@ -183,6 +183,7 @@ def test_a_flooding_pane_breaks_no_request_written_beside_it(world: World) -> No
         tmux.tell("split-window", "-d", "yes flood")
         wait_for(lambda: outer.stream.count(b"flood") > 100, "the flood")
         reports = yanked(tmux, outer)
+        wait_for(lambda: len(outer.copies()) >= len(reports), "the last copy behind the flood")
         assert [text for _selector, text in outer.copies()] == list(map(world.text, reports))
 
 

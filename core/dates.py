@@ -43,12 +43,7 @@ def year_text(date: PaperDate) -> str:
         if last != text:
             both_bc = text.endswith(" BC") and last.endswith(" BC")
             text = f"{text.removesuffix(' BC') if both_bc else text}–{last}"
-    elif date.open_end:
-        text += "–"
-    elif date.open_start:
-        text = f"–{text}"
-    circa, doubt = _qualities(date)
-    return f"{'c. ' * circa}{text}{'?' * doubt}"
+    return _qualified(text, date)
 
 
 def year_number(date: PaperDate) -> str:
@@ -76,9 +71,14 @@ def date_text(date: PaperDate) -> str:
     text = _day_text(date)
     if date.end is not None:
         text = f"{text} – {_day_text(date.end)}"
-    elif date.open_end:
+    return _qualified(text, date)
+
+
+def _qualified(text: str, date: PaperDate) -> str:
+    """`text` of a date or its year, with an open end and what doubt there is of the whole."""
+    if date.end is None and date.open_end:
         text += "–"
-    elif date.open_start:
+    elif date.end is None and date.open_start:
         text = f"–{text}"
     circa, doubt = _qualities(date)
     return f"{'c. ' * circa}{text}{'?' * doubt}"

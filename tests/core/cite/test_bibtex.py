@@ -147,3 +147,13 @@ def test_a_users_own_entry_cannot_break_out_of_its_fields() -> None:
     }}
 }"""
     )
+
+
+@pytest.mark.parametrize(
+    ("pages", "written"),
+    [("16-1–16-4", "16-1--16-4"), ("5-6", "5--6"), ("12, 15–18", "12, 15--18"), ("e7", "e7")],
+)
+def test_hyphened_pages_are_two_and_not_four(pages: str, written: str) -> None:
+    paper = replace(samples.OWN, entry=None, publication=Publication(Kind.ARTICLE, pages=pages))
+    for dialect in (bibtex, biblatex):
+        assert f"pages = {{{written}}}" in dialect.entry(paper)

@@ -6,7 +6,6 @@ id; a `Dialect` holds what differs. Nothing is invented: what a paper does not k
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +15,7 @@ from core.cite.formats.bibtex.distinct import distinct
 from core.cite.formats.bibtex.parents import Family
 from core.cite.keys import cite_key
 from core.model import Kind
+from core.pages import ranged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,7 +27,6 @@ Fields = list[tuple[str, str]]
 
 _NEEDS_CONTAINER = frozenset({Kind.ARTICLE, Kind.INPROCEEDINGS, Kind.CHAPTER})
 _ARXIV_DOI = "10.48550/"
-_PAGE_RANGE = re.compile(r"(?<=[0-9A-Za-z])\s*[-‐‑–—]+\s*(?=[0-9A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ def _publication(paper: Paper, dialect: Dialect) -> Fields:
         ("edition", text(at.edition)),
         ("volume", text(at.volume)),
         ("number", text(number)),
-        ("pages", text(_PAGE_RANGE.sub("--", at.pages))),
+        ("pages", text(ranged(at.pages, "--"))),
         (dialect.publishers.get(at.kind, "publisher"), text(at.publisher)),
         (dialect.place, text(at.place)),
         ("isbn", text(at.isbn)),

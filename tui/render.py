@@ -6,56 +6,23 @@ parsed as markup: they hold square brackets.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
-from rich.segment import Segment
 from textual.content import Content
-
-from tui.cutting import fit, fit_lit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from rich.style import Style
     from textual.style import Style as VisualStyle
 
     from core.model import Paper
-    from core.search.results import Row
 
     #: (field, displayed text) -> character ranges that answer the query.
     Lit = Callable[[str, str], Sequence[tuple[int, int]]]
 
-#: Below these widths (in cells) a list drops a column: the title needs the room.
-AUTHORS_FROM = 60
-CODE_FROM = 70
-CLASS_FROM = 44
-
-MARK_WIDTH = 2
-YEAR_WIDTH = 6
-CLASS_WIDTH = 8
-CODE_WIDTH = 5
 LABEL_WIDTH = 7
-AUTHORS_WIDTHS = (16, 30)
-
-
-class Columns(NamedTuple):
-    """Cell widths of a list row; a dropped column has width 0."""
-
-    title: int
-    authors: int
-    subject_class: int
-    code: int
-
-    @classmethod
-    def for_width(cls, width: int) -> Columns:
-        """How a row of `width` cells is shared out."""
-        subject_class = CLASS_WIDTH if width >= CLASS_FROM else 0
-        code = CODE_WIDTH if width >= CODE_FROM else 0
-        least, most = AUTHORS_WIDTHS
-        authors = min(max(width // 5, least), most) if width >= AUTHORS_FROM else 0
-        title = width - MARK_WIDTH - YEAR_WIDTH - subject_class - code - authors
-        return cls(max(title, 1), authors, subject_class, code)
+#: Says that code is public, here and at the end of a row.
+CODE_SIGN = "◆"
 
 
 def shown_title(paper: Paper) -> str:
@@ -94,100 +61,10 @@ def shown_authors(paper: Paper) -> str:
     return f"{names} and others" if names else "authors unknown"
 
 
-def short_authors(paper: Paper, width: int) -> str:
-    """Family names within `width` cells: as many as fit, then "et al."."""
-    families = [author.family for author in paper.authors]
-    for shown in range(min(len(families), 3), 0, -1):
-        cut = shown < len(families) or not paper.authors_complete
-        text = ", ".join(families[:shown]) + (" et al." if cut else "")
-        if cell_len(text) <= width:
-            return text
-    return fit(families[0], width) if families else ""
-
-
-def _lit_authors(paper: Paper, width: int, lit: Lit) -> tuple[str, Sequence[tuple[int, int]]]:
-    """The authors in `width` cells, and what of them is lit: whoever was met is named."""
-    text = short_authors(paper, width)
-    spans = lit("authors", text)
-    if spans or text == ", ".join(author.family for author in paper.authors):
-        return text, spans
-    everybody = shown_authors(paper)
-    for start, _ in lit("authors", everybody):
-        number = everybody[:start].count(", ")
-        if everybody[start - 1 : start].isalnum() or not 0 < number < len(paper.authors):
-            continue  # letters within a name are no reason to name its bearer
-        family = paper.authors[number].family
-        first = f"{paper.authors[0].family} … "
-        named = first + family if cell_len(first + family) <= width else fit(f"… {family}", width)
-        if met := lit("authors", named):
-            return named, met
-    return text, ()
-
-
-def row(
-    row: Row, columns: Columns, lit: Lit, styles: Mapping[str, Style], *, marked: bool
-) -> list[Segment]:
-    """A list row: mark, year, class, title, authors, code, each in its column.
-
-    `styles` names: "mark", "meta", "title", "code", "reason", "match". Neighbours in the same
-    style become one run on the wire, so what is alike is drawn alike.
-    """
-    paper, meta, match = row.paper, styles["meta"], styles["match"]
-    segments = [Segment("● ", styles["mark"]) if marked else Segment("  ", meta)]
-    year, year_width = _year_column(paper, columns.subject_class)
-    segments.append(Segment(year, meta))
-    if columns.subject_class:
-        text, room = paper.subject_class, YEAR_WIDTH + columns.subject_class - year_width
-        segments += _column(text, room, lit("class", text), meta, match)
-    title = shown_title(paper)
-    spans = lit("title", title)
-    reason = f" {row.reason} " if row.reason else ""
-    width = columns.title - cell_len(reason)
-    segments += _column(title, width, spans, styles["title"], match)
-    if reason:
-        segments.append(Segment(reason, styles["reason"]))
-    if columns.authors:
-        text, spans = _lit_authors(paper, columns.authors - 1, lit)
-        segments += _column(text, columns.authors, spans, meta, match)
-    if columns.code:
-        text = "code" if paper.has_code else ""
-        segments += _column(text, columns.code, (), styles["code"] if text else meta, match)
-    return segments
-
-
-def _year_column(paper: Paper, class_width: int) -> tuple[str, int]:
-    """The year padded, and its width: "c. 1990" takes room of a class that leaves some."""
-    year = shown_year(paper)
-    if len(year) < YEAR_WIDTH:
-        return year.ljust(YEAR_WIDTH), YEAR_WIDTH
-    taken = len(paper.subject_class) + 1 if paper.subject_class else 0
-    width = max(YEAR_WIDTH, min(YEAR_WIDTH + class_width - taken, cell_len(year) + 1))
-    return set_cell_size(fit(year, width - 1), width), width
-
-
-def _column(
-    text: str, width: int, spans: Sequence[tuple[int, int]], style: Style, match: Style
-) -> list[Segment]:
-    """`text` with its spans lit, cut and padded to `width` cells with one cell of space."""
-    shown, spans = fit_lit(text, spans, width - 1)
-    segments = list(_lit_segments(shown, spans, style, match))
-    segments.append(Segment(" " * (width - cell_len(shown)), style))
-    return segments
-
-
-def _lit_segments(
-    text: str, spans: Sequence[tuple[int, int]], style: Style, match: Style
-) -> Iterator[Segment]:
-    position = 0
-    for start, end in spans:
-        if start >= len(text):
-            break
-        if start > position:
-            yield Segment(text[position:start], style)
-        yield Segment(text[start:end], style + match)
-        position = end
-    if position < len(text):
-        yield Segment(text[position:], style)
+def shown_venue(paper: Paper) -> str:
+    """Where it appeared, as short as the source has it; empty where that is not known."""
+    where = paper.publication
+    return _read(where.short_container or where.container)
 
 
 def detail(
@@ -255,7 +132,7 @@ def _facts(paper: Paper) -> Iterator[tuple[str, str, str]]:
     if where.container:
         yield "in", _read(where.container), ""
     if paper.has_code:
-        yield "code", "public", ""
+        yield "code", f"public {CODE_SIGN}", ""
     if paper.key:
         yield "key", paper.key, "key"
     if remarks := lint.warnings(paper):

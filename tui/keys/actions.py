@@ -191,6 +191,7 @@ ACTIONS: tuple[Action, ...] = (
         "Maximise the list or the detail",
         "View",
         footer="zoom",
+        tooltip="in the list again: two lines a paper",
     ),
     Action("view.statistics", ("S",), "Statistics of what is shown", "View"),
     Action("view.problems", ("P",), "Problems in the sources", "View"),

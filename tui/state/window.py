@@ -54,6 +54,12 @@ class ResultWindow:
         blocks = self._blocks.values() if self.heading else ()
         return {row.id: row.paper for block in blocks for row in block}
 
+    @property
+    def classes(self) -> set[str]:
+        """The subject classes of the rows that are here."""
+        every = {row.paper.subject_class for block in self._blocks.values() for row in block}
+        return every - {""}
+
     def fetched_ids(self, offset: int, limit: int) -> tuple[int, ...]:
         """The papers in those of the rows `offset` to `offset + limit` that are here."""
         rows = map(self.row, range(offset, min(offset + limit, self.total)))

@@ -1,4 +1,4 @@
-"""The list of papers.
+"""The list of papers, with a line or two each.
 
 Invariant: the list draws what the screen gave it and decides nothing: cursor, marks and window
 belong to the screen.
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 from textual.strip import Strip
 
-from tui import render
+from tui import rows
 from tui.cutting import fit
 from tui.messages import RowClicked, RowsWanted
 from tui.state.marks import Marks
@@ -20,6 +20,8 @@ from tui.widgets.cursor_lines import CursorLines
 
 if TYPE_CHECKING:
     from textual import events
+
+    from tui.render import Lit
 
 
 class PaperList(CursorLines):
@@ -45,47 +47,94 @@ class PaperList(CursorLines):
         super().__init__(id=id)
         self._window = ResultWindow()
         self._marks = Marks()
-        self._lit: render.Lit = lambda _field, _text: ()
+        self._lit: Lit = lambda _field, _text: ()
         self._cursor = 0
         self._note = ""
+        self._lines_each = 1
+        #: Those of the papers that were shown; a corpus of one class needs no column for it.
+        self._classes: set[str] = set()
 
     @property
     def line_count(self) -> int:
-        """All rows of the result."""
-        return self._window.total
+        """The lines of all rows of the result."""
+        return self._window.total * self._lines_each
 
-    def show(
-        self, window: ResultWindow, marks: Marks, cursor: int, lit: render.Lit, note: str
-    ) -> None:
+    @property
+    def first_row(self) -> int:
+        """The first row in sight."""
+        return self.top // self._lines_each
+
+    @property
+    def last_row(self) -> int:
+        """The last row that there is room for, if only for its first line."""
+        return self.bottom // self._lines_each
+
+    @property
+    def page_rows(self) -> int:
+        """How far a page goes: the rows there is room for but one, at least one."""
+        return max(self.content_size.height // self._lines_each - 1, 1)
+
+    def show(self, window: ResultWindow, marks: Marks, cursor: int, lit: Lit, note: str) -> None:
         """Draw this result; `note` stands where there are no rows."""
         self._window, self._marks, self._lit, self._note = window, marks, lit, note
+        if len(self._classes) <= 1:
+            self._classes |= window.classes
         self.move_cursor(cursor)
+
+    def give_lines(self, each: int) -> None:
+        """Draw each paper in one line, or in two; the first in sight stays."""
+        first = self.first_row
+        self._lines_each = each
+        self.scroll_to_row(first)
+        self.move_cursor(self._cursor)
 
     def move_cursor(self, cursor: int) -> None:
         """Put the cursor on row `cursor`, scrolling as little as needed."""
         self._cursor = cursor
-        height = max(self.content_size.height, 1)
-        self.scroll_lines_to(min(max(self._top, cursor - height + 1), cursor))
+        rows_in_sight = max(self.content_size.height // self._lines_each, 1)
+        # Rounded up: no row begins above the first line.
+        top_row = -(-self._top // self._lines_each)
+        self.scroll_to_row(min(max(top_row, cursor - rows_in_sight + 1), cursor))
+
+    def scroll_to_row(self, row: int) -> None:
+        """Put row `row` first, stopping where the last row is in sight."""
+        rows_in_sight = max(self.content_size.height // self._lines_each, 1)
+        lowest = max(self._window.total - rows_in_sight, 0)
+        self._top = min(max(row, 0), lowest) * self._lines_each
+        self.repaint()
+
+    def scroll_lines_to(self, top: int) -> None:
+        """As for any lines, but whole rows."""
+        self.scroll_to_row(top // self._lines_each)
 
     def repaint(self) -> None:
         """Paint what changed, and ask for rows that have not been fetched."""
-        if self._window.missing(self.top, self.bottom) is not None:
+        if self._window.missing(self.first_row, self.last_row) is not None:
             self.post_message(RowsWanted())
         super().repaint()
 
     def draw(self, index: int, width: int) -> Strip:
-        """A row of the result, an empty line below the last."""
-        row = self._window.row(index)
+        """A line of a row of the result, an empty one below the last."""
+        number, line = divmod(index, self._lines_each)
+        row = self._window.row(number)
         if row is None:
             return self._lacking(index, width)
-        columns = render.Columns.for_width(width)
-        marked = row.id in self._marks
-        segments = render.row(row, columns, self._lit, self.styles_of_parts, marked=marked)
-        return self.drawn(segments, is_cursor=index == self._cursor)
+        columns = self._columns(width)
+        if line:
+            segments = rows.second_line(row, columns, self._lit, self.styles_of_parts)
+        else:
+            marked = row.id in self._marks
+            segments = rows.row(row, columns, self._lit, self.styles_of_parts, marked=marked)
+        return self.drawn(segments, is_cursor=number == self._cursor)
+
+    def _columns(self, width: int) -> rows.Columns:
+        several = len(self._classes) > 1
+        class_width = max(map(len, self._classes)) + 1 if several else 0
+        return rows.Columns.for_width(width, class_width, authors_below=self._lines_each > 1)
 
     def _lacking(self, index: int, width: int) -> Strip:
-        if index < self._window.total:
-            text = "  …"
+        if index < self.line_count:
+            text = "  …" if index % self._lines_each == 0 else ""
         else:
             text = f"  {self._note}" if self._window.total == 0 and index == 1 else ""
         text = fit(text, width)
@@ -98,6 +147,6 @@ class PaperList(CursorLines):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row under the mouse; a double click marks it."""
-        index = self.top + event.y
-        if index < self._window.total:
-            self.post_message(RowClicked(index, again=event.chain > 1))
+        number = (self.top + event.y) // self._lines_each
+        if number < self._window.total:
+            self.post_message(RowClicked(number, again=event.chain > 1))

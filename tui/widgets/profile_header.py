@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ProfileHeader(Static):
-    """One line; what does not fit is cut at the right, so the name comes first."""
+    """One line, made for its width: of a profile the facts that matter least give way."""
 
     DEFAULT_CSS = """
     ProfileHeader {
@@ -26,31 +27,58 @@ class ProfileHeader(Static):
     }
     """
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._profile: Profile | None = None
+
     def show(self, profile: Profile | None, sources: str) -> None:
         """Draw a profile, else the names of the sources."""
+        self._profile = profile
         if profile is None:
             self.update(Content.styled(sources, "bold"), layout=False)
-            return
-        facts = "  ".join(_facts(profile))
-        line = Content.assemble((profile.name, "bold"), "  ", (facts, "$foreground-muted"))
-        self.update(line, layout=False)
+        else:
+            self._draw(profile)
+
+    def on_resize(self) -> None:
+        """Leave out more, or less."""
+        if self._profile:
+            self._draw(self._profile)
 
     def show_heading(self, heading: str) -> None:
         """Say what the papers below are, where they answer no query."""
+        self._profile = None
         line = Content.assemble((heading, "bold $accent"), "; esc goes back")
         self.update(line, layout=False)
 
+    def _draw(self, profile: Profile) -> None:
+        facts = facts_within(profile, self.content_size.width)
+        line = Content.assemble((profile.name, "bold"), (facts, "$foreground-muted"))
+        self.update(line, layout=False)
 
-def _facts(profile: Profile) -> Iterator[str]:
+
+def facts_within(profile: Profile, width: int) -> str:
+    """What is known beside the name, in the order of the page; the least is left out first.
+
+    All in at most `width` cells with the name, each fact after two blanks.
+    """
+    facts = list(_facts(profile))
+    room = width - cell_len(profile.name)
+    while facts and sum(len(fact) + 2 for _, fact in facts) > room:
+        facts.remove(max(facts))
+    return "".join(f"  {fact}" for _, fact in facts)
+
+
+def _facts(profile: Profile) -> Iterator[tuple[int, str]]:
+    """Each fact after its rank: those of the highest number give way first."""
     if profile.subject_class:
-        yield profile.subject_class
+        yield 3, profile.subject_class
     if profile.h_index is not None:
-        yield f"h-index {profile.h_index}"
+        yield 2, f"h-index {profile.h_index}"
     if profile.papers is not None:
-        yield f"{profile.papers:,} papers"
+        yield 0, f"{profile.papers:,} papers"
     if profile.citations is not None:
-        yield f"{profile.citations:,} citations"
+        yield 1, f"{profile.citations:,} citations"
     if profile.novelty_percent is not None:
-        yield f"novelty {profile.novelty_percent} %"
+        yield 4, f"novelty {profile.novelty_percent} %"
     if profile.ai_score is not None:
-        yield f"AI score {profile.ai_score}"
+        yield 5, f"AI score {profile.ai_score}"

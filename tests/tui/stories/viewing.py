@@ -131,6 +131,14 @@ async def the_pane_with_the_keys_gets_the_screen(ui: Ui, key: Key) -> None:
     await key()
     assert not ui.seen("#detail")
     assert max(map(len, ui.seen("#list"))) > max(map(len, list_before))
+    ui.expect_status("z gives each paper two lines")
+    await key()
+    title, below = ui.seen("#list")[:2]
+    assert FIRST_TITLE in title
+    assert below.split(" · ")[1:] == ["Annals of Water"]
+    assert ui.seen("#detail") == detail_before
+    await ui.press("G", "g")
+    assert ui.seen("#list")[:2] == [title, below]
     await key()
     assert (ui.seen("#list"), ui.seen("#detail")) == (list_before, detail_before)
     await ui.press("tab")

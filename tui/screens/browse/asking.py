@@ -74,7 +74,7 @@ class Asking:
     def fetch_rows(self) -> None:
         """Fetch the rows that have come into sight."""
         rows = self._view.paper_list
-        missing = self._browsing.window.missing(rows.top, rows.bottom)
+        missing = self._browsing.window.missing(rows.first_row, rows.last_row)
         if missing is not None:
             self._searcher.ask(Question(self._browsing.text, self._browsing.order, missing))
 

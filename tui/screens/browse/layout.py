@@ -13,15 +13,19 @@ CSS = """
 BrowseScreen {
     layers: base above;
     #panes { layout: horizontal; height: 1fr; }
-    #list { width: 5fr; height: 1fr; }
-    #detail { width: 3fr; height: 1fr; border-left: solid $panel; }
+    #list { width: 1fr; height: 1fr; }
+    #detail {
+        width: 30%; min-width: 36; height: 1fr; padding: 0 0 0 1; border-left: solid $panel;
+    }
     #facets { display: none; width: 30; height: 1fr; border-right: solid $panel; }
     &.-facets #facets { display: block; }
     #too-small { display: none; width: 1fr; height: 1fr; padding: 1; }
 
     &.-narrow #panes { layout: vertical; }
     &.-narrow #list { width: 1fr; height: 3fr; }
-    &.-narrow #detail { width: 1fr; height: 2fr; border-left: none; border-top: solid $panel; }
+    &.-narrow #detail {
+        width: 1fr; height: 2fr; padding: 0 1; border-left: none; border-top: solid $panel;
+    }
     &.-short.-narrow #detail { display: none; }
     &.-narrow #facets { width: 1fr; height: 3fr; border: none; }
     &.-narrow.-facets #list { display: none; }

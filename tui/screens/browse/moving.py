@@ -35,7 +35,7 @@ class Moving:
 
     def move(self, where: Where) -> None:
         """Move the cursor."""
-        self._browsing.move(where, max(self._view.paper_list.content_size.height - 1, 1))
+        self._browsing.move(where, self._view.paper_list.page_rows)
         self._view.moved()
 
     def clicked(self, message: RowClicked) -> None:

@@ -47,7 +47,7 @@ class Relating:
             return False
         left = browsing.go_back()
         self._view.show_result()
-        self._view.paper_list.scroll_lines_to(left.top)
+        self._view.paper_list.scroll_to_row(left.top)
         self._view.go_to_list()
         if len(self._session.corpus) != self._size_before:  # read on while one was here
             self._asking.ask_again()
@@ -79,7 +79,7 @@ class Relating:
         """Go to a list of rows beside the query."""
         if not self._browsing.window.heading:
             self._size_before = len(self._session.corpus)
-        self._browsing.show_list(shown, self._view.paper_list.top)
+        self._browsing.show_list(shown, self._view.paper_list.first_row)
         self._view.say("")
         self._view.show_result()
         self._view.go_to_list()

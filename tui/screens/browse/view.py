@@ -27,7 +27,14 @@ if TYPE_CHECKING:
 
 _Result = TypeVar("_Result")
 _NARROW, _FACETS, _RELATED = "-narrow", "-facets", "-related"
-_ZOOMS = ("-only-list", "-only-detail")
+_ONLY_LIST, _ONLY_DETAIL, _TWO_LINES = "-only-list", "-only-detail", "-two-lines"
+#: What `z` goes through: in the list, and in the detail pane.
+_LIST_LAYOUTS = ("", _ONLY_LIST, _TWO_LINES)
+_DETAIL_LAYOUTS = ("", _ONLY_DETAIL)
+_SAID_OF_LAYOUTS = {
+    _ONLY_LIST: "the list alone; z gives each paper two lines",
+    _TWO_LINES: "two lines a paper; z gives one again",
+}
 
 
 def _nothing_lit(_field: str, _text: str) -> tuple[tuple[int, int], ...]:
@@ -173,7 +180,7 @@ class View:
 
     def open_facets(self) -> None:
         """Make room for the facet rail."""
-        self._screen.remove_class(_ZOOMS[1])
+        self._screen.remove_class(_ONLY_DETAIL)
         self._screen.add_class(_FACETS)
 
     def close_facets(self) -> None:
@@ -194,12 +201,25 @@ class View:
         """Put a widget at the left of the list."""
         await self._screen.query_one("#panes").mount(widget, before=0)
 
-    def zoom(self) -> None:
-        """Give the focused pane the whole screen; again: give it back."""
-        is_zoomed = any(map(self._screen.has_class, _ZOOMS))
-        self._screen.remove_class(*_ZOOMS)
-        if not is_zoomed:
-            self._screen.add_class(_ZOOMS[self.detail.has_focus])
+    @property
+    def layout(self) -> str:
+        """How the panes share the screen: one of the layouts that `z` goes through."""
+        return next(filter(self._screen.has_class, _SAID_OF_LAYOUTS | {_ONLY_DETAIL: ""}), "")
+
+    @layout.setter
+    def layout(self, wanted: str) -> None:
+        self._screen.remove_class(_ONLY_LIST, _ONLY_DETAIL, _TWO_LINES)
+        if wanted:
+            self._screen.add_class(wanted)
+        self.paper_list.give_lines(2 if wanted == _TWO_LINES else 1)
+
+    def next_layout(self) -> None:
+        """The next of the layouts of the pane that has the keys."""
+        layouts = _DETAIL_LAYOUTS if self.detail.has_focus else _LIST_LAYOUTS
+        before = self.layout
+        place = layouts.index(before) if before in layouts else -1
+        self.layout = after = layouts[(place + 1) % len(layouts)]
+        self.say(_SAID_OF_LAYOUTS.get(after, ""))
 
     # --- what lies over the screen, and what goes on behind it ----------------------------------
 

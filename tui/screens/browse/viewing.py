@@ -45,7 +45,7 @@ class Viewing:
         sorts = {f"sort.{field}": partial(self._sort, field) for field in SortField}
         return sorts | {
             "view.preview": self._view.preview,
-            "view.maximise": self._view.zoom,
+            "view.maximise": self._view.next_layout,
             "view.problems": self._problems,
             "help": self._help,
             "palette": self._palette,

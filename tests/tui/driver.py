@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from core.corpus import Corpus
 from core.paths import seeds_folder
+from tests.tui.idle import watch
 from tui.app import BibyankApp
 from tui.clipboard.detect import detect
 from tui.clipboard.report import Certainty, Report, RouteResult, status_line
@@ -163,6 +164,7 @@ async def browser(
 
     What fails inside it would go unseen, since it goes on: only a test that `fails` may do so.
     """
+    watch()
     settings = settings or Settings()
     corpus = Corpus(sources or (str(seeds_folder()),), settings)
     yanked = yanked or Yanked()

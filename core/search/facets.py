@@ -43,6 +43,8 @@ def count(searcher: tantivy.Searcher, found: tantivy.Query) -> Facets:
         field: [(bucket["key"], bucket["doc_count"]) for bucket in answer[field.value]["buckets"]]
         for field in _ENGINE_FIELDS
     }
+    for pairs in counts.values():  # the engine leaves open which of two with as many comes first
+        pairs.sort(key=lambda pair: (-pair[1], str(pair[0])))
     counts[Field.YEAR].sort(key=lambda pair: year_bounds(pair[0]) or (0, 0), reverse=True)
     counts[Field.HAS] = [("code", n) for has_code, n in counts[Field.HAS] if has_code == _CODE]
     return {field: tuple((str(value), n) for value, n in pairs) for field, pairs in counts.items()}

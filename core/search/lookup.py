@@ -6,13 +6,14 @@ against it one by one (`core.search.reference`). Invariant: what is not sure is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import tantivy
 from tantivy import Occur
 
 from core.id_terms import terms_in
 from core.latex.reading import to_text
+from core.search.hits import best
 from core.search.match import parted
 from core.search.reference import SURE_FROM, Reference, evidence, flat, sureness
 from core.search.results import Lookup
@@ -59,16 +60,17 @@ class References:
         if not judged or judged[0][0] < SURE_FROM:
             misspelt = self._judged(reference, self._misspelt(reference, filters))
             judged = max(judged, misspelt, key=lambda some: some[0][0] if some else 0.0)
-        best = judged[0][0] if judged else 0.0
-        least = max(best - _AS_SURE, SURE_FROM)
+        surest = judged[0][0] if judged else 0.0
+        least = max(surest - _AS_SURE, SURE_FROM)
         found = tuple(number for points, number in judged if points >= least)
         near = tuple(number for points, number in judged if points < least)[:_NEAREST]
-        return Lookup(found, min(best, 100.0), near)
+        return Lookup(found, min(surest, 100.0), near)
 
     def _named(self, reference: Reference, filters: tantivy.Query | None) -> list[int]:
         for term in terms_in(reference.text):
             one = tantivy.Query.term_query(self._schema, "named", term, "basic")
-            ids = self._ids(one if filters is None else filters.and_must_match(one), _NEAREST)
+            both = one if filters is None else filters.and_must_match(one)
+            ids = best(self._searcher, both, _NEAREST)
             if term.startswith(_NAMES):
                 if ids:
                     return ids
@@ -114,7 +116,7 @@ class References:
         query = tantivy.Query.boolean_query([(Occur.Should, one) for one in some])
         if filters is not None:
             query = query.and_must_match(tantivy.Query.const_score_query(filters, 0))
-        return self._ids(query, _CANDIDATES)
+        return best(self._searcher, query, _CANDIDATES)
 
     def _judged(self, reference: Reference, ids: Sequence[int]) -> list[tuple[float, int]]:
         """The papers with how sure they are meant, the surest first."""
@@ -137,8 +139,3 @@ class References:
 
     def _term(self, field: str, word: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, word, "basic")
-
-    def _ids(self, query: tantivy.Query, limit: int) -> list[int]:
-        found = self._searcher.search(query, limit, count=False)
-        places = [place for _, place in found.hits]
-        return cast("list[int]", self._searcher.fast_field_values("id", places))

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
-from core.dates import order, year_text, year_value, years
+from core.dates import year_text, year_value, years
 from core.id_terms import terms_of
 from core.latex.reading import to_text
-from core.model import PaperDate, Publication
+from core.model import Publication
 from core.search.results import SortField
 from core.text import fold, hidden_parts
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from core.search.sorting import Places
 
 # Part of an index's name on disk: an older layout is not opened but built anew.
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 WORDS = ("title", "author", "abstract", "key", "aff", "venue", "keyword", "publisher", "note",
          "editor", "rest")  # fmt: skip
@@ -53,11 +53,9 @@ _NOWHERE = Publication()
 _WORD_TOKENIZER = "words"
 _WHOLE = "raw"
 
-_LARGEST_ID = 0xFFFF_FFFF
 # tantivy multiplies a score by log2(2 + weight). Within 0.4 % a date only parts papers that
-# score alike, and a month is still ten of a 32-bit float's steps.
+# score alike, and there are 30,000 to 60,000 steps of a 32-bit float for their places by date.
 _LARGEST_WEIGHT = 0.0056
-_DATED_FROM, _DATED_TO = (order(PaperDate(year)) for year in (1900, 2100))
 
 
 def build() -> tantivy.Schema:
@@ -88,13 +86,13 @@ def register_tokenizers(index: tantivy.Index) -> None:
 
 
 def document(paper_id: int, paper: Paper, places: Places) -> tantivy.Document:
-    """What is kept of `paper`; `places` are its own in the orders of text."""
+    """What is kept of `paper`; `places` are its own in the orders."""
     doc = tantivy.Document()
     doc.add_unsigned("id", paper_id)
     names = [author.display for author in paper.authors]
     _add_words(doc, paper, names)
     _add_facets(doc, paper, names)
-    _add_orders(doc, paper_id, paper, places)
+    _add_orders(doc, places)
     return doc
 
 
@@ -181,11 +179,9 @@ def _add_facets(doc: tantivy.Document, paper: Paper, names: Sequence[str]) -> No
     doc.add_unsigned("code", int(paper.has_code))
 
 
-def _add_orders(doc: tantivy.Document, paper_id: int, paper: Paper, places: Places) -> None:
-    newness = order(paper.date)
-    doc.add_unsigned("when", newness << 32 | (_LARGEST_ID - paper_id))
-    dated = (newness - _DATED_FROM) / (_DATED_TO - _DATED_FROM)
-    doc.add_float("recency", min(max(dated, 0.0), 1.0) * _LARGEST_WEIGHT)
+def _add_orders(doc: tantivy.Document, places: Places) -> None:
+    doc.add_unsigned("when", places.date)
+    doc.add_float("recency", places.newness * _LARGEST_WEIGHT)
     doc.add_unsigned("title_order", places.title)
     doc.add_unsigned("author_order", places.author)
     doc.add_unsigned("class_order", places.subject_class)

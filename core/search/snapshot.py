@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import tantivy
 
 from core.references.splitting import is_reference
-from core.search import facets
+from core.search import facets, hits
 from core.search.candidate import Candidate
 from core.search.compiler import Compiler, Stage, shortest_starts
 from core.search.lookup import References
@@ -47,7 +47,6 @@ NOT_HERE = "that paper is not here; these come nearest"
 _KEPT_CANDIDATES = 1_000
 #: Characters of all of them together: few papers have 1,500, but a file may hold anything.
 _KEPT_CHARACTERS = 4_000_000
-_DESCENDING = {SortField.DATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,8 @@ class Snapshot:
         """Read a little of every kind. Raises ValueError where something is missing."""
         everything = tantivy.Query.all_query()
         for name in ORDERS.values():
-            self._ids(self._searcher.search(everything, 1, order_by_field=name))
+            first = self._searcher.search(everything, 1, order_by_field=name)
+            hits.ids_of(self._searcher, first.hits)
         facets.count(self._searcher, everything)
 
     def read_ahead(self) -> None:
@@ -120,8 +120,8 @@ class Snapshot:
     def related(self, paper_id: int, limit: int) -> tuple[int, ...]:
         """Up to `limit` papers most like that one, by shared authors and then by words."""
         (paper,) = self._papers_of([paper_id])
-        found = self._searcher.search(alike(self._schema, paper), limit + 1, count=False)
-        return tuple(i for i in self._ids(found) if i != paper_id)[:limit]
+        found = hits.best(self._searcher, alike(self._schema, paper), limit + 1)
+        return tuple(i for i in found if i != paper_id)[:limit]
 
     def look_up(self, text: str) -> Lookup:
         """The papers that a reference means."""
@@ -192,27 +192,24 @@ class Snapshot:
                 if not first:
                     return None
                 found = compiler.compile_most(query, stage, round(first[0][0]))
-                best = self._searcher.search(found, HEAD, weight_by_field="recency")
+                best, total = hits.best_and_total(self._searcher, found, HEAD)
             except ValueError:  # as in `_look`
                 continue
-            total = int(best.count)  # type: ignore[attr-defined]  # as in `_look`
             ranker = Ranker(query, fuzzy=True, partial=True)
-            return _Plan(found, total, self._ids(best), ranker, is_partial=True)
+            return _Plan(found, total, best, ranker, is_partial=True)
         return None
 
     def _look(self, query: Query, stage: Stage) -> _Plan:
         for compiler in self._compilers:
             found = compiler.compile(query, stage)
             try:
-                best = self._searcher.search(found, HEAD, weight_by_field="recency")
+                best, total = hits.best_and_total(self._searcher, found, HEAD)
             except ValueError:  # too many words begin like the last of a phrase
                 continue
             break
         else:
-            found = tantivy.Query.empty_query()
-            best = self._searcher.search(found, HEAD)
-        total = int(best.count)  # type: ignore[attr-defined]  # the stub leaves it out
-        return _Plan(found, total, self._ids(best), Ranker(query, fuzzy=stage > Stage.LEXICAL))
+            found, best, total = tantivy.Query.empty_query(), [], 0
+        return _Plan(found, total, best, Ranker(query, fuzzy=stage > Stage.LEXICAL))
 
     def _window(
         self, query: Query, order: Order, offset: int, limit: int
@@ -262,7 +259,7 @@ class Snapshot:
     ) -> Sequence[int]:
         """Rows of an order; those of the second half are read from its end, as quickly."""
         from_end = start > total // 2
-        way = tantivy.Order.Desc if (field in _DESCENDING) is not from_end else tantivy.Order.Asc
+        way = tantivy.Order.Desc if from_end else tantivy.Order.Asc
         rows = self._searcher.search(
             found,
             stop - start,
@@ -271,12 +268,8 @@ class Snapshot:
             offset=total - stop if from_end else start,
             order=way,
         )
-        ids = self._ids(rows)
+        ids = hits.ids_of(self._searcher, rows.hits)
         return ids[::-1] if from_end else ids
-
-    def _ids(self, found: tantivy.SearchResult) -> list[int]:
-        places = [place for _, place in found.hits]
-        return cast("list[int]", self._searcher.fast_field_values("id", places))
 
     def _prepared(self, ids: Sequence[int]) -> list[Candidate]:
         """The papers ready to be judged; the next letter typed asks for most of them again."""

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.dates import order
+from core.model import PaperDate
 from core.text import fold
 
 if TYPE_CHECKING:
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 # Titles that agree this far are told apart by their place in the reading order.
 _COMPARED_CHARACTERS = 64
 _NOT_A_WORD = re.compile(r"[\W_]+")
-# An early place is a number of 64 bits: five letters, and an id that keeps it its own.
+# An early place is a number of 64 bits: five letters or a date, and an id that keeps it its own.
 _EARLY_LETTERS, _ID_BITS = 5, 24
+_LATEST = 1 << 23  # above every `core.dates.order`
+_DATED_FROM, _DATED_TO = (order(PaperDate(year)) for year in (1900, 2100))
 # Larger than every folded letter: what a paper does not say comes last.
 _LAST = "~"
 
@@ -34,17 +37,25 @@ class SortKeys(NamedTuple):
 
 
 class Places(NamedTuple):
-    """Where one paper stands in the orders of text: numbers that no other paper has."""
+    """Where one paper stands in the orders: numbers that no other paper has.
 
+    `newness` falls from 1 for the newest paper towards 0.
+    """
+
+    date: int
     title: int
     author: int
     subject_class: int
+    newness: float
 
 
 def early_places(paper_id: int, paper: Paper) -> Places:
-    """Places by the first letters alone, for as long as not all papers are known."""
-    _, *keys = sort_keys(paper)
-    return Places(*(_first_letters(key) << _ID_BITS | paper_id for key in keys))
+    """Places by date and first letters alone, for as long as not all papers are known."""
+    date, *keys = sort_keys(paper)
+    in_time = (_LATEST + date) << _ID_BITS | paper_id
+    title, author, subject_class = (_first_letters(key) << _ID_BITS | paper_id for key in keys)
+    newness = (-date - _DATED_FROM) / (_DATED_TO - _DATED_FROM)
+    return Places(in_time, title, author, subject_class, min(max(newness, 0.0), 1.0))
 
 
 def sort_keys(paper: Paper) -> SortKeys:

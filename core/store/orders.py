@@ -118,13 +118,13 @@ def kept_window(
 
 
 def kept_places(database: sqlite3.Connection, count: int) -> PlacesOf:
-    """Where each of the records below `count` stands in the orders of text, once written down.
+    """Where each of the records below `count` stands in the orders, once written down.
 
     Raises DamagedRecordError when an order has changed since.
     """
-    fields = (SortField.TITLE, SortField.AUTHOR, SortField.CLASS)
-    titles, authors, classes = (_inverse(database, field, count) for field in fields)
-    return lambda number: Places(titles[number], authors[number], classes[number])
+    fields = (SortField.DATE, SortField.TITLE, SortField.AUTHOR, SortField.CLASS)
+    dates, titles, authors, classes = (_inverse(database, field, count) for field in fields)
+    return lambda n: Places(dates[n], titles[n], authors[n], classes[n], 1 - dates[n] / count)
 
 
 def _inverse(database: sqlite3.Connection, field: SortField, count: int) -> Sequence[int]:

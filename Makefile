@@ -45,9 +45,9 @@ format: $(READY) ## rewrite the code in the house's format
 bench: $(READY) ## measure everything (BENCH="--no-million keys" for less), into tests/bench/RESULTS.md
 	$(BIN)/python -m tests.bench $(BENCH)
 
-styles: $(READY) ## compare references with pandoc's, into tests/core/styles/DIFFERENCES.md
+styles: $(READY) ## compare references with pandoc's, into tests/core/cite/styles/DIFFERENCES.md
 	$(BIN)/python -m pip install --quiet --group styles
-	$(BIN)/python -m tests.core.styles.compare
+	$(BIN)/python -m tests.core.cite.styles.compare
 
 torture: $(READY) ## what must not end it, whole: hours (TORTURE="--scale 0.1 input" for less), into tests/torture/RESULTS.md
 	$(BIN)/python -m tests.torture $(TORTURE)

@@ -13,7 +13,7 @@ import pytest
 
 import core
 from core.cite import registry
-from tests.core.styles.test_csl import HOUSE_STYLE
+from tests.core.cite.styles.test_csl import HOUSE_STYLE
 from tests.program import LIMIT_SECONDS, MODULE, ROOT, Answer, bibyank, environment
 from tui.cli import main
 

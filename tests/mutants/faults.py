@@ -40,7 +40,7 @@ PARTS = {
     "controllers": Part("tui/screens/browse", _SCREEN),
     "yanking": Part("tui/yank.py", ("tests/tui/test_yank.py",)),
     "search": Part("core/search", ("tests/core/search", _CORPUS)),
-    "cite": Part("core/cite", ("tests/core/cite", "tests/core/styles", "tests/test_calls.py")),
+    "cite": Part("core/cite", ("tests/core/cite", "tests/test_calls.py")),
     "store": Part("core/store", ("tests/core/store", _CORPUS)),
 }
 

@@ -10,7 +10,7 @@ import pytest
 from core.cite.options import Options
 from core.errors import BibyankError
 from core.model import Author, Entry, Identifiers, Paper, PaperDate, SourceRef
-from tests.core.styles.test_csl import HOUSE_STYLE
+from tests.core.cite.styles.test_csl import HOUSE_STYLE
 from tests.tui.driver import Yanked, browser
 from tui.clipboard import routes
 from tui.clipboard.lazy import LazyClipboard

@@ -10,7 +10,7 @@ import pytest
 from core.cite.styles.csl import references_with
 from core.errors import BibyankError
 from core.model import Identifiers, PaperDate
-from tests.core.styles.entries.build import entry
+from tests.core.cite.styles.entries.build import entry
 
 if TYPE_CHECKING:
     from pathlib import Path

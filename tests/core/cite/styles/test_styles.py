@@ -18,8 +18,8 @@ from core.cite.styles.numbers import chicago_pages, edition, expanded_pages, mla
 from core.cite.styles.text import Markup, shown
 from core.model import Author, Entry, Identifiers, Kind, Paper, PaperDate, Publication, SourceRef
 from core.text import clean
-from tests.core.styles.entries.build import entry
-from tests.core.styles.make_goldens import STYLES
+from tests.core.cite.styles.entries.build import entry
+from tests.core.cite.styles.make_goldens import STYLES
 
 TEXT = (
     st.text(max_size=30)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.styles.compare import explanation
+from tests.core.cite.styles.compare import explanation
 
 OURS = "de Roe, J. (2020). Seas of Spain. Waves, 2, 3–5. https://example.org"
 

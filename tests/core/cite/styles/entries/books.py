@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.model import Identifiers, PaperDate
-from tests.core.styles.entries.build import entry, first
+from tests.core.cite.styles.entries.build import entry, first
 
 BOOKS = [
     entry(

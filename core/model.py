@@ -212,6 +212,8 @@ class Paper:
     `entry` is set for papers that came from a BibTeX file and is what a yank returns.
     `other_keys` are further cite keys: biblatex's `ids`, and those of the other records where
     this paper stands for several; `other_ids` are what those records are named by besides.
+    `page_owner` is whose profile page the paper stands on, where `authors` does not name them: an
+    author to whoever searches, and never one to cite, since the place in the list is not known.
     """
 
     title: str
@@ -230,6 +232,7 @@ class Paper:
     keywords: tuple[str, ...] = ()
     other_keys: tuple[str, ...] = ()
     other_ids: tuple[Identifiers, ...] = ()
+    page_owner: Author | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,10 +90,8 @@ def detail(
         return content.wrap(max(room, 1))
 
     lines = prose(shown_title(paper), "title", "title")
-    if authors := shown_authors(paper):
-        lines += prose(authors, "authors", "authors")
-    if paper.affiliations:
-        lines += prose(", ".join(paper.affiliations), "affiliations", "label")
+    for text, field, style in _people(paper):
+        lines += prose(text, field, style)
     lines.append(Content(""))
     facts = list(_facts(paper))
     if versions:
@@ -117,6 +115,16 @@ def entry(paper: Paper, width: int, *, ascii_only: bool) -> list[Content]:
 
     text = "\n".join(bibtex.pieces([paper], Options(ascii_only=ascii_only)))
     return [line for source in text.split("\n") for line in Content(source).wrap(width)]
+
+
+def _people(paper: Paper) -> Iterator[tuple[str, str, str]]:
+    """(text, field to light, style) of the authors and where they were."""
+    if authors := shown_authors(paper):
+        yield authors, "authors", "authors"
+    if paper.page_owner:
+        yield f"on the page of {paper.page_owner.display}", "authors", "label"
+    if paper.affiliations:
+        yield ", ".join(paper.affiliations), "affiliations", "label"
 
 
 def _facts(paper: Paper) -> Iterator[tuple[str, str, str]]:

@@ -22,10 +22,10 @@ def record(paper: Paper) -> dict[str, Any]:
     """A JSON object of a paper.
 
     `date` is ISO 8601 as precise as known, or null; `ids` holds those of arxiv, doi, url and pmid
-    that are known. `title_tex` and `abstract_tex` are there where the source's TeX differs from
-    the text. `fields` is every field of the source's entry by its name in lower case, inherited
-    ones included, as TeX; of a source without entries what it says of the publication, by
-    biblatex's names.
+    that are known. `page_owner` is there where the authors do not name them, `title_tex` and
+    `abstract_tex` where the source's TeX differs from the text. `fields` is every field of the
+    source's entry by its name in lower case, inherited ones included, as TeX; of a source without
+    entries what it says of the publication, by biblatex's names.
     """
     ids = paper.ids
     named = {"arxiv": ids.arxiv, "doi": ids.doi, "url": ids.url, "pmid": ids.pmid}
@@ -35,6 +35,7 @@ def record(paper: Paper) -> dict[str, Any]:
         **_text("title", paper.title),
         "authors": [author.display for author in paper.authors],
         "authors_complete": paper.authors_complete,
+        **({"page_owner": paper.page_owner.display} if paper.page_owner else {}),
         "affiliations": list(paper.affiliations),
         "date": paper.date.iso if paper.date else None,
         "year_inferred": paper.date is not None and paper.date.inferred,

@@ -26,7 +26,7 @@ _LONGEST = 100_000
 class Candidate:
     """A paper made ready to be judged: what a row and the detail pane's head show, folded."""
 
-    __slots__ = ("_abstract", "id", "paper", "recency", "size", "texts")
+    __slots__ = ("_abstract", "id", "owner", "paper", "recency", "size", "texts")
 
     def __init__(self, paper_id: int, paper: Paper) -> None:
         from core.latex.reading import to_text  # not needed before the first search
@@ -48,6 +48,8 @@ class Candidate:
             )
             if text
         )
+        # Beside the texts: no row shows it, so that nothing of it can be lit.
+        self.owner = FoldedText(paper.page_owner.display) if paper.page_owner else _NOTHING
         self._abstract: str | FoldedText = paper.abstract[:_LONGEST]
         self.size = len(self._abstract) + sum(len(text.original) for _, text in self.texts)
 
@@ -84,10 +86,14 @@ def _publication(at: Publication, to_text: Callable[[str], str]) -> Iterator[tup
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """Where and how closely a candidate meets a word, or that it does not."""
+    """Where and how closely a candidate meets a word, or that it does not.
+
+    `by_owner` says that it does by whose page it stands on.
+    """
 
     cost: float
     field: Field
     needle: Needle | None = None
     found: Found | None = None
     is_missing: bool = False
+    by_owner: bool = False

@@ -66,6 +66,8 @@ FIELD_COST = {
     Field.NOTE: 9,
     Field.ABSTRACT: 24,  # ... and only then one of the 150 words of an abstract
 }
+# "jiang" on Jiang's page: after papers that name an author so, before an abstract that says it.
+OWNER_COST = 10
 
 
 class _Judged(NamedTuple):
@@ -127,7 +129,11 @@ class Ranker:
 
     def _weigh(self, made: Needle, candidate: Candidate) -> Met:
         wanted = made.word.field
-        if best := self._cheapest(made, candidate, made.find) or self._as_key(made, candidate):
+        if (
+            best := self._cheapest(made, candidate, made.find)
+            or self._as_key(made, candidate)
+            or self._as_owner(made, candidate.owner)
+        ):
             return best
         if self._fuzzy and wanted and (best := self._cheapest(made, candidate, made.find_fuzzy)):
             return best
@@ -144,6 +150,15 @@ class Ranker:
         key = self._keys.get(made.word.text) if self._keys else None
         cost = key.cost(candidate) if key else None
         return None if cost is None else Met(FIELD_COST[Field.KEY] + cost, Field.ANY, made)
+
+    def _as_owner(self, made: Needle, owner: FoldedText) -> Met | None:
+        """How a word means whose page a paper stands on."""
+        if not owner.folded or made.word.field not in {Field.ANY, Field.AUTHOR}:
+            return None
+        found = made.find(owner) or (made.find_fuzzy(owner) if self._fuzzy else None)
+        if found is None:
+            return None
+        return Met(self._costs[found.tier] + OWNER_COST, Field.ANY, made, by_owner=True)
 
     def _perhaps(self, made: Needle, candidate: Candidate) -> Met:
         """How a paper meets a word that nobody vouches for."""
@@ -204,6 +219,8 @@ def _reason(best: list[Met]) -> str:
         return "~letters"
     if edits:
         return f"~{edits} typo{'s' if edits > 1 else ''}"
+    if any(met.by_owner for met in best):
+        return "page owner"
     hidden = (_REASONS[met.field] for met in best if met.field in _REASONS and not _asked(met))
     return next(hidden, "")
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from core.search.sorting import Places
 
 # Part of an index's name on disk: an older layout is not opened but built anew.
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 
 WORDS = ("title", "author", "abstract", "key", "aff", "venue", "keyword", "publisher", "note",
          "editor", "rest")  # fmt: skip
@@ -89,7 +89,8 @@ def document(paper_id: int, paper: Paper, places: Places) -> tantivy.Document:
     """What is kept of `paper`; `places` are its own in the orders."""
     doc = tantivy.Document()
     doc.add_unsigned("id", paper_id)
-    names = [author.display for author in paper.authors]
+    everybody = (*paper.authors, paper.page_owner) if paper.page_owner else paper.authors
+    names = [author.display for author in everybody]
     _add_words(doc, paper, names)
     _add_facets(doc, paper, names)
     _add_orders(doc, places)

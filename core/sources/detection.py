@@ -157,9 +157,10 @@ def read(file: SourceFile, options: ReadOptions) -> Reading | None:
 def _with_names(items: Iterator[Item], names: Mapping[str, Author]) -> Iterator[Item]:
     """The items with the user's own word on how some authors' names divide."""
     for item in items:
-        if isinstance(item, Paper) and any(author.display in names for author in item.authors):
+        if isinstance(item, Paper):
             authors = tuple(names.get(author.display, author) for author in item.authors)
-            yield replace(item, authors=authors)
+            owner = item.page_owner and names.get(item.page_owner.display, item.page_owner)
+            yield replace(item, authors=authors, page_owner=owner)
         else:
             yield item
 

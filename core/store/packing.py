@@ -32,13 +32,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Raised by whoever changes what stands in a record; older caches are then read anew.
-RECORD_VERSION = 5
+RECORD_VERSION = 6
 
 _FIELD = "\x1c"
 _PART = "\x1d"
 _ITEM = "\x1e"
 _UNIT = "\x1f"
-_FIELDS = 15
+_FIELDS = 16
 _HAS_PARENTS = "1"
 _CHECKSUM_BYTES = 4
 # What an author has who is a person, as nearly all are: a family name and given names.
@@ -73,6 +73,7 @@ def encode(paper: Paper, key: str, source: int, lines_before: int = 0) -> bytes:
         str(paper.source.line + lines_before),
         str(len(paper.affiliations)),
         _words(paper) if paper.keywords or paper.other_keys else "",
+        _author(paper.page_owner) if paper.page_owner else "",
     )
     text = _FIELD.join(fields)
     if text.count(_FIELD) != _FIELDS - 1:  # a reader let a separator through: better lost than lied
@@ -88,7 +89,7 @@ def decode(record: bytes, beside: str, paths: Sequence[str], given_key: str | No
     """
     raw = unseal(record, beside)
     (title, abstract, authors, affiliations, date, subject_class, flags, key, ids, publication,
-     entry, source, line, places, words) = raw.decode().split(_FIELD)  # fmt: skip
+     entry, source, line, places, words, owner) = raw.decode().split(_FIELD)  # fmt: skip
     keywords, other_keys = _read_words(words) if words else ((), ())
     return Paper(
         title=title,
@@ -106,6 +107,7 @@ def decode(record: bytes, beside: str, paths: Sequence[str], given_key: str | No
         entry=_read_entry(entry) if entry else None,
         keywords=keywords,
         other_keys=other_keys,
+        page_owner=_read_authors(owner)[0] if owner else None,
     )
 
 

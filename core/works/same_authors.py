@@ -97,6 +97,12 @@ def completes(whole: Paper, cut: Paper) -> bool:
     return names(whole).goes_on_from(names(cut))
 
 
+def names_person(paper: Paper, author: Author) -> bool:
+    """Whether one of a paper's authors may be that person, by the name."""
+    wanted = person(author)
+    return any(person(other).agrees(wanted) for other in paper.authors)
+
+
 def _found(people: Sequence[Person], among: Sequence[Person]) -> int:
     return sum(any(who.agrees(also) for also in among) for who in people)
 

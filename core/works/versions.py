@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from core.model import Identifiers, Kind, Paper, PaperDate, SourceRef
 from core.works.evidence import PUBLISHED
-from core.works.same_authors import completes
+from core.works.same_authors import completes, names_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from core.model import Author
 
 _REFEREED, _ISSUED, _UNPUBLISHED = range(3)
 _ISSUED_KINDS = frozenset({Kind.REPORT, Kind.DATASET, Kind.SOFTWARE})
@@ -75,7 +77,14 @@ def merged(versions: Sequence[Paper]) -> Paper:
         keywords=tuple(keywords),
         other_keys=tuple(key for key in keys if key and key != preferred.key),
         other_ids=tuple(dict.fromkeys(p.ids for p in versions if p.ids != ids)),
+        page_owner=_owner(versions, whole),
     )
+
+
+def _owner(versions: Sequence[Paper], whole: Paper) -> Author | None:
+    """Whose page a record stands on, unless the list that is shown names them after all."""
+    owner = next((paper.page_owner for paper in versions if paper.page_owner), None)
+    return None if owner is None or names_person(whole, owner) else owner
 
 
 def _date(versions: Sequence[Paper]) -> PaperDate | None:

@@ -62,6 +62,17 @@ def test_the_corpus_that_ships_is_searched_sorted_and_faceted() -> None:
     corpus.close()
 
 
+@pytest.mark.parametrize("asked", ["author:jiang", 'author:"liwei jiang"', "Liwei Jiang"])
+def test_the_owner_of_a_page_is_an_author_of_each_of_its_papers(asked: str) -> None:
+    corpus = loaded(SEEDS)
+    page = corpus.page(parse(asked), Order(), 0, 49)
+    assert page.total == 49
+    named = ["Jiang" in [author.family for author in paper.authors] for paper in page.papers]
+    assert named == 28 * [True] + 21 * [False]
+    assert page.reasons == ("",) * 28 + ("page owner",) * 21
+    corpus.close()
+
+
 @pytest.mark.parametrize("field", [f for f in SortField if f is not SortField.RELEVANCE])
 def test_a_query_that_finds_all_papers_sorts_them_as_no_query_does(
     tmp_path: Path, field: SortField

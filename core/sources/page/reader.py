@@ -10,17 +10,20 @@ written on the page, because such a page leaves out the current year.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.model import Paper, Problem, SourceRef
+from core.model import Paper, Problem, Profile, SourceRef
+from core.names.display import from_display
 from core.sources.page import date_line, roles
 from core.sources.page.head import declared_papers, is_figure, not_understood, read_head
 from core.subject_classes import from_page
-from core.text import one_line
+from core.text import fold, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from core.model import Author
     from core.sources import Item, ReadOptions
     from core.sources.page.roles import Record
     from core.sources.stream import LineStream
@@ -41,21 +44,38 @@ def read(stream: LineStream, options: ReadOptions) -> Iterator[Item]:
     """
     lines = [(number, one_line(line)) for number, line in enumerate(stream, start=1)]
     head, records = roles.split(lines)
-    yield from read_head(head, stream.name)
+    owner: Author | None = None
+    for stated in read_head(head, stream.name):
+        if isinstance(stated, Profile) and stated.name:
+            owner = from_display(stated.name)
+        yield stated
     year = date_line.YearlessYear.of(
         [record.date for record in records if record.date], options.page_year
     )
     found = 0
     for record in records:
         for item in _read_record(record, stream.name, year):
-            found += isinstance(item, Paper)
-            yield item
+            if isinstance(item, Paper):
+                found += 1
+                yield _with_owner(item, owner)
+            else:
+                yield item
     if not found:
         yield Problem(SourceRef(stream.name, 1), "no paper was found on the page")
     declared = declared_papers(head)
     if declared and declared[1] != found:
         where = SourceRef(stream.name, declared[0])
         yield Problem(where, f"the page says {declared[1]} papers, and {found} were found")
+
+
+def _with_owner(paper: Paper, owner: Author | None) -> Paper:
+    """The paper with whose page it stands on, unless its list names them."""
+    if owner is None:
+        return paper
+    name = fold(owner.display)
+    if any(fold(author.display) == name for author in paper.authors):
+        return paper
+    return replace(paper, page_owner=owner)
 
 
 def _read_record(record: Record, path: str, year: date_line.YearlessYear) -> Iterator[Item]:

@@ -139,6 +139,15 @@ def test_records_are_as_the_schema_says() -> None:
     assert set(map(str, Kind)) == set(schema["properties"]["kind"]["enum"])
 
 
+def test_whose_page_a_paper_stands_on_is_never_cited() -> None:
+    owned = [replace(paper, page_owner=Author("Owner", "Page")) for paper in ALL]
+    for format_ in registry.formats():
+        if not format_.is_style:
+            assert format_.format(owned) == format_.format(ALL)
+    for style in registry.styles():
+        assert style.format(owned) == style.format(ALL)
+
+
 def test_nothing_gives_nothing() -> None:
     for format_ in registry.formats():
         if not format_.is_style:

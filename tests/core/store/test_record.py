@@ -67,6 +67,7 @@ papers = st.builds(
     entry=st.none() | entries,
     keywords=st.lists(text.filter(bool), max_size=3).map(tuple),
     other_keys=st.lists(text.filter(bool), max_size=3).map(tuple),
+    page_owner=st.none() | authors.filter(bool).map(lambda some: some[0]),
 )
 
 

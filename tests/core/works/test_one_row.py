@@ -131,6 +131,13 @@ def test_a_row_has_the_keys_ids_and_keywords_of_all_its_records(tmp_path: Path) 
     corpus.close()
 
 
+def test_the_owner_of_a_page_steps_back_where_a_whole_list_names_them(corpus: Corpus) -> None:
+    shown, own = corpus.papers([1])[0], corpus.papers([0])[0]
+    assert "Liwei Jiang" in [author.display for author in shown.authors]
+    assert shown.page_owner is None
+    assert own.page_owner is not None
+
+
 def test_every_paper_is_counted_once_in_facets(corpus: Corpus) -> None:
     counts = corpus.facets(parse(""))
     years = next(values for field, values in counts.items() if field.value == "year")

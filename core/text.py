@@ -123,28 +123,19 @@ def ascii_fold(text: str) -> str:
     return _NOT_ALPHANUMERIC.sub("", _to_ascii(text))
 
 
-def word_parts(text: str) -> list[str]:
-    """The folded words of `text` for an index, in order, with the parts people remember.
-
-    Words split at everything that is neither letter nor digit:
-      "X-Teaming" x, teaming; "Alzheimer's" alzheimer, s; "HAICOSYSTEM" haicosystem
-    and where a hyphen stands they are also one word, as many write them:
-      "GPT-4o" gpt, 4o, gpt4o; "Pre-training" pre, training, pretraining
-    A word of letters and digits is followed by its letters:
-      "LLaMA2" llama2, llama; "word2vec" word2vec, word, vec; "T5" t5
-    and a word with capitals inside by the parts they mark, of three letters or more:
-      "ClarifyDelphi" clarifydelphi, clarify, delphi; "WildTeaming" wildteaming, wild, teaming;
-      "HTMLParser" htmlparser, html, parser; "LLMs" llms, llm; "LLaMA" llama
-    or of two capitals where no part is a single letter:
-      "HotpotQA" hotpotqa, hotpot, qa
-    """
-    return [part for word in _WORD.findall(_to_ascii(text)) for part in _compound_parts(word)]
-
-
 def hidden_parts(text: str) -> list[str]:
-    """Those of `word_parts(text)` that are no words of their own in `fold(text)`.
+    """The parts of words that people remember and that are no words of `fold(text)`, in order.
 
-    "ClarifyDelphi at X-Teaming" clarify, delphi, xteaming
+    Words split at everything that is neither letter nor digit ("X-Teaming" x, teaming;
+    "Alzheimer's" alzheimer, s). Besides them many write as one word where a hyphen stands:
+      "GPT-4o" gpt4o; "Pre-training" pretraining
+    A word of letters and digits is known by its letters:
+      "LLaMA2" llama; "word2vec" word, vec
+    and a word with capitals inside by the parts they mark, of three letters or more:
+      "ClarifyDelphi" clarify, delphi; "WildTeaming" wild, teaming; "HTMLParser" html, parser;
+      "LLMs" llm
+    or of two capitals where no part is a single letter:
+      "HotpotQA" hotpot, qa
     """
     ascii_text = _to_ascii(text)
     parts = [part for word in _WORD.findall(ascii_text) for part in _parts_beside(word)]

@@ -32,18 +32,13 @@ _PART = re.compile(
 _PARTS = frozenset({"family", "given", "prefix", "suffix"})
 
 
-def from_bibtex(field: str) -> tuple[tuple[Author, ...], bool]:
-    r"""The authors of a BibTeX author or editor field, and whether they are all of them.
+def named_in_bibtex(field: str) -> Named:
+    """The people of a BibTeX author or editor field, whether they are all, and a remark.
 
     The field is without its outer delimiters, TeX or Unicode. "and others" (or "et al.") says
-    that more are left out. A name braced whole is an organisation.
+    that more are left out. A name braced whole is an organisation. The remark is on the names
+    that are not written as BibTeX asks.
     """
-    people = named_in_bibtex(field)
-    return people.authors, people.is_complete
-
-
-def named_in_bibtex(field: str) -> Named:
-    """As `from_bibtex`, with a remark on the names that are not written as BibTeX asks."""
     read: list[Named] = []
     for piece in _split_at_and(field):
         name = _ET_AL.sub("", f" {piece}").strip()

@@ -119,11 +119,6 @@ def read_date(text: str) -> Dated:
     return Dated(date, state.lastgroup or "", "" if date or not rest else text)
 
 
-def date_of(text: str) -> PaperDate | None:
-    """The date that `text` says, if it says one."""
-    return read_date(text).date
-
-
 def pubstate_of(text: str) -> str:
     """The word that biblatex has for a state of publication, else the text itself."""
     word = text.strip().lower()

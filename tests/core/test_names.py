@@ -7,9 +7,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.model import Author
-from core.names.bibtex import from_bibtex
+from core.names.bibtex import named_in_bibtex
 from core.names.display import from_display, from_parts
 from core.text import clean, one_line
+
+
+def from_bibtex(field: str) -> tuple[tuple[Author, ...], bool]:
+    people = named_in_bibtex(field)
+    return people.authors, people.is_complete
+
 
 BIBTEXISH = st.lists(
     st.one_of(

@@ -94,7 +94,7 @@ def render(reference: str, markup: Markup) -> str:
     """A finished reference on one line in `markup`, without marks that only we know."""
     before, after = _TAGS[markup]
     pieces = re.split(f"([{_ITALIC}{_UPRIGHT}{_OPEN}{_CLOSE}])", reference)
-    depth, italics, written = 0, 0, []
+    depth, written = 0, []
     for piece in pieces:
         if piece == _OPEN:
             written.append("‘" if depth % 2 else "“")
@@ -103,7 +103,6 @@ def render(reference: str, markup: Markup) -> str:
             depth -= 1
             written.append("’" if depth % 2 else "”")
         elif piece in {_ITALIC, _UPRIGHT}:
-            italics += 1 if piece == _ITALIC else -1
             written.append(before if piece == _ITALIC else after)
         else:
             written.append(_escaped(piece, markup))

@@ -75,7 +75,7 @@ def test_every_breach_is_found(copy: Path) -> None:
 def test_a_circle_in_a_room_and_a_module_in_no_layer_are_found(copy: Path) -> None:
     with (copy / "core/latex/symbols.py").open("a") as file:
         file.write("import core.latex.reading\n")
-    rooms = ("core", "tui", "core/cite", "core/sources", "core/store")
+    rooms = ("core", "tui", "core/cite", "core/search", "core/sources", "core/store")
     for room in rooms:
         (copy / room / "annexe.py").touch()
     found = linted(copy)

@@ -51,7 +51,7 @@ def torture(group: Group, rng: random.Random) -> None:
     with tempfile.TemporaryDirectory(prefix="bibyank-torture-") as place:
         folder = Path(place)
         soaks = [
-            Soak(name, sources, folder / name, minutes, random.Random(rng.random()))  # noqa: S311
+            Soak(name, sources, folder / name, minutes, random.Random(rng.random()))  # noqa: S311 - repeatable
             for name, sources in _corpora(folder, rng).items()
         ]
         threads = [threading.Thread(target=soak.run) for soak in soaks]

@@ -94,9 +94,10 @@ def called(*arguments: str, cwd: Path, limit: float = 300) -> tuple[int, str, st
         timer = threading.Timer(limit, child.kill)
         timer.start()
         out: list[bytes] = []
-        assert child.stdout
+        stdout = child.stdout
+        assert stdout
         assert child.stderr
-        reader = threading.Thread(target=lambda: out.append(child.stdout.read()))  # type: ignore[union-attr]
+        reader = threading.Thread(target=lambda: out.append(stdout.read()))
         reader.start()
         err = child.stderr.read()
         reader.join()

@@ -30,7 +30,7 @@ class Group:
     def add(self, tried: str, came_back: str, *, right: bool) -> None:
         """A row; also said at once."""
         self.rows.append((tried, came_back, right))
-        print(f"{self.name}: {tried}: {came_back}{'' if right else '  FAILED'}", flush=True)  # noqa: T201
+        print(f"{self.name}: {tried}: {came_back}{'' if right else '  FAILED'}", flush=True)  # noqa: T201 - what one waits for
 
     @property
     def failures(self) -> list[str]:

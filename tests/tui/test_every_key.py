@@ -6,7 +6,7 @@ What a key is for is told in `stories`; here is pressed whatever there is, where
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.events import Paste
@@ -126,9 +126,9 @@ async def test_every_key_while_it_is_read(tmp_path: Path, monkeypatch: pytest.Mo
     goes_on = threading.Event()
     places = Corpus._places  # noqa: SLF001 - where reading can be held
 
-    def wait(*given: object) -> object:
+    def wait(*given: Any) -> Any:
         goes_on.wait(60)
-        return places(*given)  # type: ignore[arg-type]
+        return places(*given)
 
     monkeypatch.setattr(Corpus, "_places", wait)
     async with browser(written(tmp_path), size=SIZES[2], waits=False) as ui:

@@ -96,7 +96,7 @@ class Floor(App[_Return]):
 
     def _give_up(self) -> None:
         said = self.failures[-1] if self.failures else f"the terminal; see {log.shown_path()}"
-        self.exit(f"the screen cannot be drawn: {said}", return_code=1)  # type: ignore[arg-type]
+        self.exit(f"the screen cannot be drawn: {said}", return_code=1)  # type: ignore[arg-type] # whatever it returns
 
 
 def _root(error: BaseException) -> BaseException:
@@ -122,7 +122,7 @@ def _catch_everywhere() -> None:
     """
     if getattr(MessagePump._dispatch_message, "has_floor", False):  # noqa: SLF001 - as above
         return
-    dispatch, render_lines = MessagePump._dispatch_message, Widget.render_lines  # noqa: SLF001
+    dispatch, render_lines = MessagePump._dispatch_message, Widget.render_lines  # noqa: SLF001 - as above
 
     @wraps(dispatch)
     async def caught(self: MessagePump, message: Message) -> None:
@@ -143,6 +143,6 @@ def _catch_everywhere() -> None:
             self.app.failed(error)
             return [Strip.blank(crop.width)] * crop.height
 
-    caught.has_floor = True  # type: ignore[attr-defined]
-    MessagePump._dispatch_message = caught  # type: ignore[method-assign] # noqa: SLF001
-    Widget.render_lines = drawn  # type: ignore[method-assign]
+    caught.has_floor = True  # type: ignore[attr-defined] # a mark for the next call
+    MessagePump._dispatch_message = caught  # type: ignore[method-assign] # noqa: SLF001 - as above
+    Widget.render_lines = drawn  # type: ignore[method-assign] # as above

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import SystemCommand
 
 from tui.clipboard.lazy import LazyClipboard
@@ -14,6 +15,7 @@ from tui.keys.bindings import bindings
 from tui.keys.in_order import KeysInOrder
 from tui.keys.listener import Listener
 from tui.screens.browse.screen import BrowseScreen
+from tui.terminal.painting import Painter
 from tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
     ) -> None:
         """`probed` is what the terminal said of itself; `picking` makes a picker of the browser."""
         super().__init__()
+        self._painter = Painter()
         self.chosen: tuple[Paper, ...] = ()
         self.last_yank = ""
         self._picking = picking
@@ -70,7 +73,22 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
 
     def on_mount(self) -> None:
         """After `fg` the terminal shows an empty screen, and Textual takes it for drawn."""
-        self.app_resume_signal.subscribe(self, lambda _app: self.screen.refresh())
+        self.app_resume_signal.subscribe(self, lambda _app: self._redraw())
+
+    def on_resize(self) -> None:
+        """A terminal of another size may have moved what it shows."""
+        self._painter.forget()
+
+    def _redraw(self) -> None:
+        """Send all: another program may have written over it."""
+        self._painter.forget()
+        self.screen.refresh()
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Send what differs from what the terminal shows."""
+        if isinstance(renderable, LayoutUpdate | ChopsUpdate):
+            renderable = self._painter.to_draw(renderable)
+        super()._display(screen, renderable)
 
     def exit(
         self,
@@ -142,6 +160,7 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
     def commands(self) -> Commands:
         """What the keys lead to that are listened to everywhere."""
         return {
+            "view.redraw": self._redraw,
             "view.theme": self._next_theme,
             "quit.always": self.action_quit,
             "suspend": self.action_suspend_process,

@@ -184,6 +184,20 @@ async def dark_turns_light_and_back(ui: Ui, key: Key) -> None:
     await ui.until(lambda: brightness() == before)
 
 
+@story("view.redraw")
+async def ctrl_l_draws_what_another_program_wrote_over(ui: Ui, key: Key) -> None:
+    """Told in a terminal: what is sent is the story."""
+    await at(ui, 1)
+    assert key.name == "ctrl+l"
+    with Terminal(MODULE, environment(TERM="xterm-256color"), 80, 24) as terminal:
+        terminal.wait_for("1/49")
+        terminal.settle()
+        before = terminal.text
+        terminal.screen.reset()
+        terminal.press("\x0c")
+        terminal.wait_for(lambda screen: screen == before)
+
+
 async def ended(ui: Ui) -> None:
     """Wait until the browser is no more."""
     await ui.until(lambda: not ui.app.is_running)

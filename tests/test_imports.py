@@ -62,6 +62,7 @@ def test_a_call_that_only_tells_loads_no_library_and_no_command(call: str) -> No
         "search hivemind --json",
         "match README.md",
         "cite --all",
+        "diff seeds seeds",
         "check",
         "nowhere.bib",
     ],

@@ -31,6 +31,10 @@ def _sources(parser: argparse.ArgumentParser) -> None:
         metavar="SOURCE",
         help="a file, a folder or - for standard input; without one: your library, else the seeds",
     )
+    _page_year(parser)
+
+
+def _page_year(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--page-year", type=_year, metavar="YEAR", help="the year of dates that leave it out"
     )
@@ -74,6 +78,8 @@ def _command_parser(name: str) -> argparse.ArgumentParser:
         parser.add_argument("-o", "--output", metavar="FILE", help="write there, not to stdout")
     if name == "match":
         _match(parser)
+    if name == "diff":
+        _diff(parser)
     if name == "check":
         parser.add_argument(
             "--citations", action="store_true", help="what would mislead in a bibliography instead"
@@ -90,9 +96,20 @@ def _command_parser(name: str) -> argparse.ArgumentParser:
         parser.epilog = "exit code 130: nothing was chosen"
     if name == "clipboard-test":
         parser.set_defaults(page_year=None)
+    elif name == "diff":
+        _page_year(parser)
     else:
         _sources(parser)
     return parser
+
+
+def _diff(parser: argparse.ArgumentParser) -> None:
+    for name in ("old", "new"):
+        parser.add_argument(
+            name, metavar=name.upper(), help="a file, a folder or -, in any format bibyank reads"
+        )
+    parser.add_argument("--json", action="store_true", help="one JSON record a difference")
+    parser.epilog = "exit code: 0 no difference, 1 differences, 2 a wrong call or an unread source"
 
 
 def _match(parser: argparse.ArgumentParser) -> None:

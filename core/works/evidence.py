@@ -81,14 +81,14 @@ def facts(paper: Paper) -> Facts:
 def same_by_id(one: Facts, other: Facts) -> bool:
     """Whether a shared arXiv id or DOI makes them one work."""
     if one.arxiv and one.arxiv == other.arxiv:
-        return _titles_alike(one, other) or _names_meet(one, other)
+        return alike(one, other)
     if not one.doi or one.doi != other.doi:
         return False
     if one.published and other.published:
         # One DOI over different titles is a book's over its chapters.
-        alike = _titles_alike(one, other) and _numbers(one) == _numbers(other)
-        return alike and _kinds_agree(one, other)
-    return _titles_alike(one, other) or _names_meet(one, other)
+        same = _titles_alike(one, other) and _numbers(one) == _numbers(other)
+        return same and _kinds_agree(one, other)
+    return alike(one, other)
 
 
 def same_by_title(one: Facts, other: Facts) -> bool:
@@ -102,6 +102,11 @@ def same_by_title(one: Facts, other: Facts) -> bool:
         and not _two_publications(one, other)
         and _enough(one, other)
     )
+
+
+def alike(one: Facts, other: Facts) -> bool:
+    """Whether titles or authors are alike, whatever else is said."""
+    return _titles_alike(one, other) or _names_meet(one, other)
 
 
 def years_apart(one: Facts, other: Facts) -> int:

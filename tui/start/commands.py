@@ -7,6 +7,7 @@ COMMANDS = {
     "search": "print the papers that answer a query, best first",
     "cite": "print or write citations",
     "match": "find the papers of a reference list, .bbl, .aux, .bcf or .tex",
+    "diff": "what was added, is gone and has changed between two states of a source",
     "pick": "choose papers in the browser, print them: $(bibyank pick --format latex)",
     "check": "list every problem in the sources",
     "index": "read and index sources ahead of time, with a progress bar",

@@ -1,0 +1,1 @@
+"""What has become of a source: the papers that came, went and changed between two of its states."""

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
     from core.cite.casing.evidence import CorpusCasing
     from core.cite.options import Options
+    from core.completion.choices import Known
     from core.model import Paper, Problem, Profile
     from core.search.facets import Facets
     from core.search.query import Query
     from core.settings.model import Settings
+    from core.store.completions import Completion
     from core.store.identity import Identity
     from core.store.indexing import Indexing
     from core.store.loader import Loader
@@ -128,6 +130,8 @@ class Corpus:
                 yield self._progress("matching", loading.bytes_read)
         elif index:  # to check an index of a million papers takes 0.4 s
             yield self._progress("opening", loading.bytes_total)
+        if store.has_completions:
+            self._recall_choices(store)
         if index:
             indexing = self._indexing_of(loading)
             count = store.record_count
@@ -209,6 +213,40 @@ class Corpus:
         """
         return self._ask(lambda store: store.versions(paper_id))
 
+    @property
+    def has_completions(self) -> bool:
+        """Whether any paper is completed by what is indexed and not listed, or may be."""
+        return self._store is not None and self._store.has_completions
+
+    def completion(self, paper_id: int) -> Completion:
+        """A paper as the sources have it, what completes it, and what may."""
+        return self._ask(lambda store: store.completion(paper_id))
+
+    def show_own(self, paper_id: int, *, is_own: bool) -> None:
+        """Show the paper of a row as its sources have it, or completed again; that is kept.
+
+        Raises BibyankError where it cannot be kept.
+        """
+        from core.completion import choices  # as below: seldom
+
+        own = self.completion(paper_id).own
+        self._ask(lambda store: store.completions.set_aside(paper_id, is_aside=is_own))
+        self._shown_anew()
+        choices.add([choices.Choice(_known(own), is_own=is_own)])
+
+    def accept(self, paper_id: int, candidate: int) -> None:
+        """Take a record that is asked about for one of the paper of a row; that is kept.
+
+        Raises BibyankError where it cannot be kept.
+        """
+        from core.completion import choices
+
+        told = self.completion(paper_id)
+        record = next(each.paper for each in told.questions if each.record == candidate)
+        self._ask(lambda store: store.completions.accept(paper_id, candidate))
+        self._shown_anew()
+        choices.add([choices.Choice(_known(told.own), taken=_known(record))])
+
     def find(self, wanted: Identity) -> int | None:
         """The paper that is `wanted` (see `core.store.identity`), once this corpus is loaded."""
         from core.store.identity import find  # only after a reload
@@ -269,6 +307,27 @@ class Corpus:
             return self._ask(lambda store: store.records(range(0, store.record_count, step)))
         return []
 
+    def _shown_anew(self) -> None:
+        if self._indexing:
+            self._indexing.index.snapshot.forget()
+
+    def _recall_choices(self, store: RecordStore) -> None:
+        """Show again what the user wanted to see of completed papers."""
+        from core.completion import choices  # for those who complete
+        from core.store.identity import Identity, find
+
+        for choice in choices.read():
+            known = choice.paper
+            row = find(store, Identity(known.key, known.title, known.ids, has_own_key=False))
+            if row is None:
+                continue
+            if choice.taken is None:
+                store.completions.set_aside(row, is_aside=choice.is_own)
+                continue
+            for question in store.completion(row).questions:
+                if _known(question.paper) == choice.taken:
+                    store.completions.accept(row, question.record)
+
     def _rows(self, start: int, stop: int) -> list[tuple[int, Paper]]:
         return self._ask(lambda store: store.rows(start, stop))
 
@@ -313,3 +372,10 @@ class Corpus:
         if self._indexing is None:
             self._indexing = Indexing(loading.kept_place, self.papers, self._rows, loading.notices)
         return self._indexing
+
+
+def _known(paper: Paper) -> Known:
+    from core.completion.choices import Known
+    from core.search.sorting import sort_keys
+
+    return Known(paper.key.lower(), sort_keys(paper).title, paper.ids)

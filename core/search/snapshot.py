@@ -127,6 +127,13 @@ class Snapshot:
         """The papers that a reference means."""
         return self._references.look_up(text)
 
+    def forget(self) -> None:
+        """Papers are shown otherwise now: what was read of them is read again."""
+        self._plan.cache_clear()
+        self._head.cache_clear()
+        self._candidates.clear()
+        self._characters = 0
+
     def _make_plan(self, query: Query) -> _Plan:
         if query.names_one and (plan := self._by_name(query)):
             return plan

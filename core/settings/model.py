@@ -31,6 +31,12 @@ class Settings:
         purpose="What is opened when no source is named.",
         example='["~/papers/refs.bib", "~/papers/export"]',
     )
+    complete_from: tuple[str, ...] = setting(
+        rules.sources,
+        default=(),
+        purpose="Where author lists, ids and published versions are taken from, unlisted.",
+        example='["~/papers/arxiv.jsonl", "~/papers/dblp.bib"]',
+    )
     key_pattern: str = setting(
         rules.key_pattern,
         default="scholar",

@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from core.store import version_table
+from core.store import completions, version_table
 from core.store.packing import DamagedRecordError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ NAMELESS = ""
 _IN_MEMORY = ":memory:"
 
 # Whoever changes the tables raises it; older caches are then read anew.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # 8 kB pages hold four or five abstracts; larger ones gained nothing. Writing goes without
 # waiting for the disk: `core.store.cache` does that once, before the file gets its name.
@@ -52,7 +52,7 @@ def create(path: str) -> sqlite3.Connection:
     """A new database with empty tables. Raises sqlite3.Error when `path` cannot be written."""
     database = _connect(path)
     try:
-        database.executescript(_SETTINGS + _TABLES + version_table.TABLE)
+        database.executescript(_SETTINGS + _TABLES + version_table.TABLE + completions.TABLES)
     except sqlite3.Error:
         database.close()
         raise

@@ -8,18 +8,14 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import closing
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from core.cite.keys import base_key
+from core.completion import choices
 from core.errors import BibyankError
-from core.sources import ReadOptions, detection
 from core.sources.files import files_of
-from core.store import cache, parallel
-from core.store.batch import Batch, prepare
+from core.store import cache
+from core.store.batches import Batches
 from core.store.database import DamagedCacheError
-from core.store.parallel import ParallelReading
 from core.store.record_store import RecordStore
 from core.works.matching import Matching
 
@@ -27,15 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
     from pathlib import Path
 
-    from core.model import Paper
     from core.settings.model import Settings
-    from core.sources.detection import Reading
+    from core.sources.files import SourceFile
     from core.store.cache import Place
+    from core.store.completing import Completing
 
-# The first rows are on the screen before a thousand papers are read; later, larger batches
-# cost less each.
-_FIRST_BATCH = 64
-_LARGEST_BATCH = 2048
 _WORKS_A_STEP = 256
 
 # Reading this much takes less time than a file in the cache saves: 40 ms of .bib.
@@ -59,17 +51,16 @@ class Loader:
         self._taken_ns = time.time_ns()
         self._files = files_of(names)
         self.bytes_total = sum(file.size for file in self._files)
+        self._completing = self._completing_of(self.notices)
         self.place = self._place()
-        self._by_title = len(self._files) > 1  # one source alone is joined by identifiers
         self._matching: Matching | None = None
         self._part: Path | None = None
-        self._bytes_before = 0
-        self._reading: Reading | ParallelReading | None = None
+        self._batches: Batches | None = None
 
     @property
     def bytes_read(self) -> int:
         """How much of the files has been read, as it lies on the disk."""
-        return self._bytes_before + (self._reading.position if self._reading else 0)
+        return self._batches.bytes_read if self._batches else 0
 
     @property
     def kept_place(self) -> Place | None:
@@ -110,17 +101,16 @@ class Loader:
 
     def fill(self, store: RecordStore) -> Iterator[None]:
         """Read everything into `store`, a batch at each step; `settle` it afterwards."""
-        self._bytes_before = 0
         self._matching = matching = Matching()
-        options = ReadOptions(self._settings.page_year, self._settings.names)
-        for reading in detection.read_all(self._files, options):
-            with closing(self._batches(reading, store)) as batches:
-                for batch in batches:
-                    matching.append(store.record_count, batch.clue_rows)
-                    store.append(batch)
-                    yield
-            self._reading = None
-            self._bytes_before += reading.file.size
+        # One source alone is joined by identifiers.
+        by_title = len(self._files) > 1 or self._completing is not None
+        self._batches = batches = Batches(self._files, self._settings, by_title=by_title)
+        for batch in batches.read(store.source_of):
+            matching.append(store.record_count, batch.clue_rows)
+            if self._completing:
+                self._completing.note(batch.clue_rows)
+            store.append(batch)
+            yield
 
     def settle(self, store: RecordStore) -> Iterator[None]:
         """Put the records of each work together, step by step, and publish the store."""
@@ -129,6 +119,8 @@ class Loader:
             works = yield from self._matching.works(store.records)
             self._matching.close()
             self._matching = None
+        if self._completing:
+            works = yield from self._completed(store, works, self._completing)
         for first in range(0, len(works), _WORKS_A_STEP):
             store.join(works[first : first + _WORKS_A_STEP])
             yield
@@ -145,12 +137,17 @@ class Loader:
         """
         if not all(file.is_regular for file in self._files):
             return False
-        return files_of(self._names) != self._files
+        if files_of(self._names) != self._files:
+            return True
+        completing = self._completing_of([])
+        return _files_of(completing) != _files_of(self._completing)
 
     def close(self) -> None:
         """Remove what was begun and never published."""
         if self._matching:
             self._matching.close()
+        if self._completing:
+            self._completing.close()
         if self._part:
             cache.remove(self._part)
 
@@ -169,7 +166,8 @@ class Loader:
 
     def _settled(self) -> bool:
         """Whether the files are, beyond doubt, what they were before they were read."""
-        newest = max(file.mtime_ns for file in self._files)
+        files = (*self._files, *_files_of(self._completing))
+        newest = max(file.mtime_ns for file in files)
         try:
             return newest < self._taken_ns - _TICK_NS and not self.stale()
         except BibyankError:  # one is gone
@@ -183,27 +181,35 @@ class Loader:
             return None
         settings = self._settings
         options = [settings.page_year, settings.key_pattern, repr(sorted(settings.names.items()))]
-        return cache.place_of(self._names, self._files, options)
+        files = [*self._files, *_files_of(self._completing)]
+        return cache.place_of(self._names, files, options)
 
-    def _batches(self, reading: Reading, store: RecordStore) -> Generator[Batch, None, None]:
-        name = reading.file.name
-        # The workers know nothing of the user's own names, which few have and in few files.
-        if not self._settings.names and parallel.suits(reading):
-            pattern = self._settings.key_pattern
-            self._reading = ParallelReading(
-                name, store.source_of(name), pattern, by_title=self._by_title
-            )
-            yield from self._reading
-            return
-        self._reading = reading
-        items = iter(reading)
-        size = _FIRST_BATCH
-        # Each paper is gone before the next is read: lists of them keep the collector busy.
-        while batch := prepare(
-            islice(items, size), self._key_of, store.source_of, by_title=self._by_title
-        ):
-            yield batch
-            size = min(2 * size, _LARGEST_BATCH)
+    def _completing_of(self, notices: list[str]) -> Completing | None:
+        names = (*self._settings.complete_from, *choices.completions())
+        if not names:
+            return None
+        from core.store.completing import Completing  # for those who complete
 
-    def _key_of(self, paper: Paper) -> str:
-        return base_key(paper, self._settings.key_pattern)
+        return Completing(names, self._settings, self._files, notices) or None
+
+    def _completed(
+        self, store: RecordStore, works: Sequence[Sequence[int]], completing: Completing
+    ) -> Generator[None, None, Sequence[Sequence[int]]]:
+        """The works with the records that complete them, which have no rows of their own."""
+        for _ in completing.read():
+            yield
+        found = []
+        for each in completing.found(works, store.records):
+            if each is None:
+                yield
+            else:
+                found.append(each)
+        grown = {work[0]: work for work in works}
+        for each in found:
+            grown[each.records[0]] = store.complete(each)
+        completing.close()
+        return [work for work in grown.values() if len(work) > 1]
+
+
+def _files_of(completing: Completing | None) -> list[SourceFile]:
+    return completing.files if completing else []

@@ -2,7 +2,8 @@
 
 Invariant: ids run from 0 in reading order without a gap, and each transaction is a whole
 batch, so that whoever asks, from any thread, sees only papers that can be had. Of the records of
-one work only the first has a row, see `core.store.version_table`.
+one work only the first has a row, see `core.store.version_table`. The records that complete others
+come after all that are listed, and have no rows.
 """
 
 from __future__ import annotations
@@ -19,12 +20,12 @@ from core.errors import BibyankError
 from core.model import Paper, Problem, Profile, SourceRef
 from core.search.results import SortField
 from core.search.sorting import sort_keys
+from core.store import completions, version_table
 from core.store import database as databases
-from core.store import version_table
 from core.store.citekeys import CiteKeys
 from core.store.orders import ORDERED, OrderBuilder, kept_places, kept_window, write_order
 from core.store.packing import decode
-from core.works.versions import Version, merged, preference
+from core.works.versions import Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from core.search.sorting import SortKeys
     from core.store.batch import Batch
+    from core.store.completions import Completion, Found
     from core.store.orders import PlacesOf
 
 _PUT_PAPER = "INSERT INTO paper VALUES (?, ?, ?, ?)"
@@ -58,6 +60,7 @@ class RecordStore:
         self._count = 0
         self._hidden = 0
         self._closed = False
+        self.completions = completions.Completions()
         self.problem_count = 0
         self.profile: Profile | None = None
         self.moved_to_memory = False
@@ -107,6 +110,7 @@ class RecordStore:
                 self._room.append(self._count, batch.sort_rows)
             self._keys.forget()  # others may bear another key now
             self._count += len(rows)
+            self.completions.listed = self._count
             self.problem_count += len(batch.problems)
             self.profile = self.profile or batch.profile
 
@@ -117,16 +121,27 @@ class RecordStore:
             shown: dict[int, SortKeys] = {}
             for work in works:
                 records = zip(work, self.records(work), strict=True)
-                best_first = sorted(records, key=lambda record: preference(record[1]))
+                best_first = sorted(records, key=self.completions.rank)
                 ranked.append([number for number, _ in best_first])
-                paper = merged([paper for _, paper in best_first])
-                shown[version_table.row_of(work)] = sort_keys(paper)
+                shown[version_table.row_of(work)] = sort_keys(self.completions.shown(best_first))
             self._write(version_table.put(ranked))
             hidden = [number for work in works for number in work if number not in shown]
-            self._hidden += len(hidden)
+            self._hidden += sum(number < self.completions.listed for number in hidden)
             self._keys.forget()  # others may bear another key now
             if self._room:
                 self._room.join(shown, hidden)
+
+    def complete(self, found: Found) -> tuple[int, ...]:
+        """Take in what completes a paper; gives its records with those taken, for `join`.
+
+        All that is listed has been read before.
+        """
+        with self._lock:
+            statements, taken = completions.put(found, self._count, self.source_of)
+            self._write(statements)
+            self._hidden += len(statements[completions.PUT_PAPER])
+            self._count += len(statements[completions.PUT_PAPER])
+            return (*found.records, *taken)
 
     def finish(self, meta: Mapping[str, str]) -> None:
         """All is read: write down the orders and what a kept store says of itself."""
@@ -152,13 +167,31 @@ class RecordStore:
         with self._reading() as database:
             works = [self._work(database, number) for number in ids]
             records = iter(self._records(database, [i for work in works for i in work]))
-            return [merged([next(records) for _ in work]) for work in works]
+            return [self.completions.shown([(i, next(records)) for i in work]) for work in works]
 
     def records(self, ids: Sequence[int]) -> list[Paper]:
         """The records in the order asked for, as their sources have them: without given keys."""
         with self._reading() as database:
             rows = (self._row(database, i) for i in ids)
             return [decode(record, base, self._paths) for base, _, record in rows]
+
+    @property
+    def has_completions(self) -> bool:
+        """Whether any paper is completed by a record that is not listed, or may be."""
+        return self._count > self.completions.listed
+
+    def completion(self, row: int) -> Completion:
+        """What completes the paper of a row, and what may."""
+        with self._reading() as database:
+            work = version_table.work_of(database, row)
+            records = list(zip(work, self._records(database, work), strict=True))
+            asked = completions.asked(database, row)
+            papers = self._records(database, [number for number, _ in asked])
+        questions = [
+            completions.Question(number, paper, why)
+            for (number, why), paper in zip(asked, papers, strict=True)
+        ]
+        return self.completions.told(records, questions, row)
 
     @property
     def hidden(self) -> int:
@@ -169,7 +202,8 @@ class RecordStore:
         """All records of the work that `number` belongs to, the one that is cited first."""
         with self._reading() as database:
             work = version_table.work_of(database, number)
-            return list(map(Version, work, self._records(database, work)))
+            is_listed = [number < self.completions.listed for number in work]
+            return list(map(Version, work, self._records(database, work), is_listed))
 
     def row_of(self, number: int) -> int:
         """The id of the row on which a record is shown."""
@@ -183,11 +217,12 @@ class RecordStore:
         """
         with self._reading() as database:
             works = dict(version_table.works_in(database, start, stop))
+            works |= self.completions.alone(works, start, stop)
             records = database.execute(_PAPERS, (start, stop - 1)).fetchall()
             if len(records) != stop - start:
                 raise databases.DamagedCacheError
             joined = {
-                number: merged(self._records(database, work))
+                number: self._of_row(database, number, work)
                 for number, work in works.items()
                 if number == version_table.row_of(work)
             }
@@ -254,14 +289,21 @@ class RecordStore:
         if not 0 <= number < self._count:
             raise IndexError(number)
         work = version_table.work_of(database, number) if self._hidden else ()
-        return work if work and number == version_table.row_of(work) else (number,)
+        if not work or number != version_table.row_of(work):
+            return (number,)
+        return self.completions.chosen(number, work) if self.has_completions else work
+
+    def _of_row(self, database: sqlite3.Connection, row: int, work: Sequence[int]) -> Paper:
+        ids = self.completions.chosen(row, work)
+        return self.completions.shown(list(zip(ids, self._records(database, ids), strict=True)))
 
     def _records(self, database: sqlite3.Connection, ids: Sequence[int]) -> list[Paper]:
         rows = [self._row(database, number) for number in ids]
-        wishes = [(i, base) for i, (base, own, _) in zip(ids, rows, strict=True) if not own]
+        named = zip(ids, rows, strict=True)
+        wishes = [(i, base) for i, (base, own, _) in named if base and not own]
         keys = dict(zip((i for i, _ in wishes), self._keys.keys(wishes), strict=True))
         return [
-            decode(record, base, self._paths, keys.get(i, base))
+            decode(record, base, self._paths, keys.get(i, base or None))
             for i, (base, _, record) in zip(ids, rows, strict=True)
         ]
 
@@ -311,6 +353,7 @@ class RecordStore:
         return {
             "papers": str(self._count),
             "hidden": str(self._hidden),
+            "listed": str(self.completions.listed),
             "problems": str(self.problem_count),
             "profile": profile,
         }
@@ -321,5 +364,6 @@ class RecordStore:
             self._paths = [os.fsdecode(row[0]) for row in database.execute(_SOURCES)]
             self._count = int(head["papers"])
             self._hidden = int(head["hidden"])
+            self.completions.listed = int(head["listed"])
             self.problem_count = int(head["problems"])
             self.profile = Profile(**json.loads(head["profile"])) if head["profile"] else None

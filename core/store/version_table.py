@@ -30,6 +30,11 @@ def put(works: Sequence[Sequence[int]]) -> dict[str, list[tuple[int, bytes]]]:
     return {_PUT: [(record, _sealed(record, work)) for work in works for record in work]}
 
 
+def put_apart(records: Sequence[tuple[int, Sequence[int]]]) -> dict[str, list[tuple[int, bytes]]]:
+    """As `put`, for records that stand beside a work and are not among its own."""
+    return {_PUT: [(record, _sealed(record, work)) for record, work in records]}
+
+
 def work_of(database: sqlite3.Connection, record: int) -> Sequence[int]:
     """The records of the work that `record` belongs to, preferred first; itself when alone.
 

@@ -87,7 +87,7 @@ def same_by_id(one: Facts, other: Facts) -> bool:
     if one.published and other.published:
         # One DOI over different titles is a book's over its chapters.
         same = _titles_alike(one, other) and _numbers(one) == _numbers(other)
-        return same and _kinds_agree(one, other)
+        return same and kinds_agree(one, other)
     return alike(one, other)
 
 
@@ -97,7 +97,7 @@ def same_by_title(one: Facts, other: Facts) -> bool:
         one.title.agrees(other.title)
         and one.title.names_a_work
         and one.names.agree(other.names)
-        and _kinds_agree(one, other)
+        and kinds_agree(one, other)
         and _years_agree(one, other)
         and not _two_publications(one, other)
         and _enough(one, other)
@@ -109,12 +109,18 @@ def alike(one: Facts, other: Facts) -> bool:
     return _titles_alike(one, other) or _names_meet(one, other)
 
 
+def is_short(facts: Facts) -> bool:
+    """Whether the title is so short that several papers may have it."""
+    return len(facts.title.words) <= _FEW_WORDS
+
+
 def years_apart(one: Facts, other: Facts) -> int:
     """The years between two records; 0 where one does not say."""
     return abs(one.year - other.year) if one.year and other.year else 0
 
 
-def _kinds_agree(one: Facts, other: Facts) -> bool:
+def kinds_agree(one: Facts, other: Facts) -> bool:
+    """Whether both may be versions of one paper: a book or a thesis is a work of its own."""
     return one.kind == other.kind or (one.kind in _PAPERS and other.kind in _PAPERS)
 
 
@@ -137,7 +143,7 @@ def _two_publications(one: Facts, other: Facts) -> bool:
 
 def _enough(one: Facts, other: Facts) -> bool:
     """Whether a short title comes with more that agrees: two people, or the very year."""
-    if len(one.title.words) > _FEW_WORDS:
+    if not is_short(one):
         return True
     if shared_people(one.names, other.names) >= _PEOPLE_FOR_FEW_WORDS:
         return True

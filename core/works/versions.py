@@ -25,10 +25,14 @@ _ISSUED_KINDS = frozenset({Kind.REPORT, Kind.DATASET, Kind.SOFTWARE})
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One record of a work: its id, and what its own source says under its own cite key."""
+    """One record of a work: its id, and what its own source says under its own cite key.
+
+    One that is not listed only completes the others.
+    """
 
     paper_id: int
     paper: Paper
+    is_listed: bool = True
 
 
 def preference(paper: Paper) -> tuple[object, ...]:

@@ -1,0 +1,96 @@
+"""What the user has said of completed papers: kept in the data folder, a line of JSON each.
+
+Papers are known by what they are, not by where they stand: key, title and identifiers, so that a
+choice outlives a source that is exported anew (`core.store.identity` finds them again).
+
+Invariant: the last word on a paper holds; a line that cannot be read costs no other line.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from core.errors import BibyankError
+from core.model import Identifiers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_FILE = "completion-choices.jsonl"
+_COMPLETIONS = "completions.bib"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a paper or a record is recognised by; `title` is folded."""
+
+    key: str
+    title: str
+    ids: Identifiers
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A word on one paper: its own record is to be shown, and which record is one of it."""
+
+    paper: Known
+    is_own: bool = False
+    taken: Known | None = None
+
+
+def data_folder() -> Path:
+    """The program's folder in the user's data; it need not exist."""
+    from platformdirs import user_data_path  # 15 ms that a start does not need
+
+    return user_data_path("bibyank")
+
+
+def completions_file() -> Path:
+    """Where what was looked up is written unless the user names another .bib."""
+    return data_folder() / _COMPLETIONS
+
+
+def completions() -> tuple[str, ...]:
+    """That file where it is there; what stands in it completes every corpus."""
+    file = completions_file()
+    return (str(file),) if file.exists() else ()
+
+
+def read() -> list[Choice]:
+    """The choices that hold, oldest first."""
+    try:
+        lines = (data_folder() / _FILE).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+    held: dict[tuple[Known, Known | None], Choice] = {}
+    for line in lines:
+        with suppress(ValueError, TypeError, KeyError):
+            choice = _choice(json.loads(line))
+            held.pop((choice.paper, choice.taken), None)
+            held[choice.paper, choice.taken] = choice
+    return list(held.values())
+
+
+def add(choices: Sequence[Choice]) -> None:
+    """Keep these as well. Raises BibyankError where they cannot be written."""
+    folder = data_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / _FILE).open("a", encoding="utf-8") as file:
+            file.writelines(json.dumps(asdict(choice)) + "\n" for choice in choices)
+    except OSError as error:
+        why = error.strerror or error
+        raise BibyankError(f"{folder / _FILE}: the choice is not kept: {why}") from error
+
+
+def _choice(said: dict[str, Any]) -> Choice:
+    taken = said["taken"]
+    return Choice(_known(said["paper"]), bool(said["is_own"]), _known(taken) if taken else None)
+
+
+def _known(said: dict[str, Any]) -> Known:
+    return Known(str(said["key"]), str(said["title"]), Identifiers(**said["ids"]))

@@ -6,7 +6,7 @@ parsed as markup: they hold square brackets.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
@@ -67,18 +67,31 @@ def shown_venue(paper: Paper) -> str:
     return _read(where.short_container or where.container)
 
 
+class More(NamedTuple):
+    """What the corpus knows of a paper beside the paper itself.
+
+    `versions` says which of several records is cited, `asked` what reference it answers,
+    `completion`, labels with texts, what of it is from elsewhere.
+    """
+
+    versions: str = ""
+    asked: str = ""
+    completion: Sequence[tuple[str, str]] = ()
+
+
+_NO_MORE = More()
+
+
 def detail(
     paper: Paper,
     lit: Lit,
     width: int,
     styles: Mapping[str, VisualStyle],
-    versions: str = "",
-    asked: str = "",
+    more: More = _NO_MORE,
 ) -> list[Content]:
     """The detail pane's lines, each at most `width` cells.
 
-    `styles` names: "title", "authors", "label", "match". `versions` says which of several
-    records is cited, `asked` what reference the paper answers.
+    `styles` names: "title", "authors", "label", "match".
     """
 
     def prose(text: str, field: str, style: str = "", room: int = width) -> list[Content]:
@@ -94,10 +107,11 @@ def detail(
         lines += prose(text, field, style)
     lines.append(Content(""))
     facts = list(_facts(paper))
-    if versions:
-        facts.append(("cited", f"{versions}; V lists all", ""))
-    if asked and asked != paper.title:
-        facts.insert(0, ("for", asked, ""))
+    if more.versions:
+        facts.append(("cited", f"{more.versions}; V lists all", ""))
+    facts += [(label, text, "") for label, text in more.completion]
+    if more.asked and more.asked != paper.title:
+        facts.insert(0, ("for", more.asked, ""))
     for label, text, field in facts:
         first, *rest = prose(text, field, room=width - LABEL_WIDTH)
         lines.append(Content(label.ljust(LABEL_WIDTH)).stylize(styles["label"]) + first)

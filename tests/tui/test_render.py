@@ -85,7 +85,7 @@ PARTS = {
 def detail(
     paper: Paper = PAPER, width: int = 60, lit: render.Lit = unlit, versions: str = ""
 ) -> list[str]:
-    return [line.plain for line in render.detail(paper, lit, width, PARTS, versions)]
+    return [line.plain for line in render.detail(paper, lit, width, PARTS, render.More(versions))]
 
 
 def test_all_that_is_known_of_a_paper() -> None:
@@ -127,7 +127,7 @@ def test_what_is_doubtful_of_a_date_is_said() -> None:
 
 def test_what_reference_a_paper_answers_is_its_first_fact_where_the_title_does_not_say_it() -> None:
     def asked(reference: str) -> list[str]:
-        lines = render.detail(PAPER, unlit, 60, PARTS, asked=reference)
+        lines = render.detail(PAPER, unlit, 60, PARTS, render.More(asked=reference))
         return [line.plain for line in lines]
 
     assert asked("Okafor, Maps")[3:6] == ["", "for    Okafor, Maps", "date   2019-03"]
@@ -143,7 +143,7 @@ def test_long_facts_are_wrapped_beside_their_label() -> None:
 
 
 def test_parts_have_their_styles_and_matches_are_lit_in_them() -> None:
-    lines = render.detail(PAPER, lighting("quiet", "Berg", "measured", "1801"), 60, PARTS, "")
+    lines = render.detail(PAPER, lighting("quiet", "Berg", "measured", "1801"), 60, PARTS)
 
     def styles_of(line: int) -> dict[str, set[object]]:
         content = lines[line]

@@ -136,6 +136,13 @@ ACTIONS: tuple[Action, ...] = (
         tooltip="where a word begins",
     ),
     Action("versions", ("V",), "Records of the same paper", "Search"),
+    Action(
+        "complete.own",
+        ("C",),
+        "The source's own record, or the completed one",
+        "Complete",
+        tooltip="in the list of V: take the record that is asked about",
+    ),
     Action("related", ("equals_sign",), "The papers most alike", "Search"),
     Action(
         "facets",

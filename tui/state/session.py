@@ -58,6 +58,20 @@ class Session:
         """Which of several records of a paper is cited; empty where there is one."""
         if not self.corpus.has_versions or self.browsing.window.heading:
             return ""
-        from core.works.versions import choice  # few corpora have versions
+        from core.works.versions import choice, preference  # few corpora have versions
 
-        return choice([version.paper for version in self.corpus.versions(paper_id)])
+        versions = self.corpus.versions(paper_id)
+        listed = [version.paper for version in versions if version.is_listed]
+        if self.corpus.has_completions:
+            told = self.corpus.completion(paper_id)
+            if told.found and not told.is_aside:
+                return choice(sorted((told.own, *told.found), key=preference))
+        return choice(listed)
+
+    def completion_facts(self, paper_id: int) -> tuple[tuple[str, str], ...]:
+        """What the detail pane says of completing a paper: labels with texts, mostly none."""
+        if not self.corpus.has_completions or self.browsing.window.heading:
+            return ()
+        from core.completion.telling import facts_of  # for those who complete
+
+        return facts_of(self.corpus.completion(paper_id))

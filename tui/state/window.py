@@ -76,6 +76,15 @@ class ResultWindow:
             farthest = max(self._blocks, key=lambda other: abs(other - block))
             del self._blocks[farthest]
 
+    def forget_but(self, offset: int) -> None:
+        """Have the rows fetched anew when they are wanted, but for those of the block at `offset`.
+
+        For papers that are shown otherwise now.
+        """
+        block = offset // BLOCK_ROWS
+        for other in self._blocks.keys() - {block}:
+            del self._blocks[other]
+
     def row(self, index: int) -> Row | None:
         """The row at `index`, or None while it has not been fetched."""
         rows = self._blocks.get(index // BLOCK_ROWS)

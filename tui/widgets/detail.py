@@ -12,6 +12,8 @@ from tui import render
 from tui.widgets.scrolled_text import ScrolledText
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.content import Content
 
     from core.model import Paper
@@ -41,6 +43,7 @@ class Detail(ScrolledText):
         self._lit: render.Lit = lambda _field, _text: ()
         self._as_entry = False
         self._versions = self._asked = ""
+        self._completion: Sequence[tuple[str, str]] = ()
 
     def show(
         self,
@@ -48,16 +51,18 @@ class Detail(ScrolledText):
         lit: render.Lit,
         versions: str = "",
         asked: str = "",
+        completion: Sequence[tuple[str, str]] = (),
         *,
         as_entry: bool = False,
     ) -> None:
         """Draw a paper, or its entry as it would be yanked; from the top if it is a new one.
 
-        `versions` says which of several records is cited, `asked` what reference it answers.
+        `versions` says which of several records is cited, `asked` what reference it answers,
+        `completion`, labels with texts, what is from elsewhere.
         """
         top = self.top if (paper, as_entry) == (self._paper, self._as_entry) else 0
         self._paper, self._lit, self._as_entry = paper, lit, as_entry
-        self._versions, self._asked = versions, asked
+        self._versions, self._asked, self._completion = versions, asked, completion
         self.make()
         self.scroll_lines_to(top)
 
@@ -68,7 +73,8 @@ class Detail(ScrolledText):
         if self._as_entry:
             return render.entry(self._paper, width, ascii_only=self.ascii_bibtex)
         styles = {part: self.get_visual_style(f"detail--{part}") for part in _PARTS}
-        return render.detail(self._paper, self._lit, width, styles, self._versions, self._asked)
+        more = render.More(self._versions, self._asked, self._completion)
+        return render.detail(self._paper, self._lit, width, styles, more)
 
     def notify_style_update(self) -> None:
         """Colours are baked into the wrapped lines: bake them again."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 #: As many as anybody looks through; at most a block of rows.
 MOST_RELATED = 50
+_COMPLETES = "completes"
 
 
 class Relating:
@@ -92,8 +93,14 @@ class Relating:
         return ResultWindow.fixed(f"related to {row.paper.key}", map(Row, ids, corpus.papers(ids)))
 
     def _versions_of(self, row: Row) -> ResultWindow:
-        versions = self._session.corpus.versions(row.id)
-        if len(versions) <= 1:
+        corpus = self._session.corpus
+        rows = [
+            Row(version.paper_id, version.paper, "" if version.is_listed else _COMPLETES)
+            for version in corpus.versions(row.id)[:BLOCK_ROWS]
+        ]
+        if corpus.has_completions:
+            told = corpus.completion(row.id)
+            rows += [Row(each.record, each.paper, f"{each.why}?") for each in told.questions]
+        if len(rows) <= 1:
             raise BibyankError(f"there is one record of {row.paper.key}")
-        rows = (Row(version.paper_id, version.paper) for version in versions[:BLOCK_ROWS])
         return ResultWindow.fixed(f"records of {row.paper.key}", rows)

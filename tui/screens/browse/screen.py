@@ -22,6 +22,7 @@ from tui.messages import LineFull, RowsAnswered
 from tui.screens.browse import layout
 from tui.screens.browse.asking import Asking
 from tui.screens.browse.chords import Chords
+from tui.screens.browse.completing import Completing
 from tui.screens.browse.copying import Copying
 from tui.screens.browse.explaining import Explaining
 from tui.screens.browse.exporting import Exporting
@@ -112,6 +113,7 @@ class BrowseScreen(Listener, Screen[None]):
         self._relating = relating = Relating(session, view, asking)
         self._matching = Matching(session, view, relating.show)
         self._explaining = Explaining(session, view)
+        completing = Completing(session, view, asking, relating.go_back)
         copying = Copying(target, view, self.post_message)
         yanking = Yanking(session, view, copying, settings.citation_style)
         self._chords = Chords(actions, view, yanking.preview_of, self.run)
@@ -121,6 +123,7 @@ class BrowseScreen(Listener, Screen[None]):
             **self._faceting.commands,
             **self._relating.commands,
             **self._explaining.commands,
+            **completing.commands,
             **copying.commands,
             **yanking.commands,
             **self._chords.commands,

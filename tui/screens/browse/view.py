@@ -111,8 +111,9 @@ class View:
         paper = row.paper if row else None
         versions = self._session.versions_note(row.id) if row else ""
         asked = row.asked if row else ""
+        completion = self._session.completion_facts(row.id) if row else ()
         as_entry = self._shows_entry and row is not None and row.is_here
-        self.detail.show(paper, self._lit(), versions, asked, as_entry=as_entry)
+        self.detail.show(paper, self._lit(), versions, asked, completion, as_entry=as_entry)
         self.show_status()
 
     def show_status(self) -> None:

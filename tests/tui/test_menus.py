@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.widgets import OptionList
+from textual.events import Paste
+from textual.widgets import Input, OptionList
 
+from core.search.bounds import LONGEST_QUERY
 from tests.tui.driver import browser
 
 if TYPE_CHECKING:
@@ -53,3 +55,23 @@ async def test_pages_of_the_problems_are_turned_by_the_keys_of_the_list(
         assert highlighted(ui) == 0
         await ui.press("P")
         assert ui.app.screen is ui.screen
+
+
+@pytest.mark.parametrize("key", ["question_mark", "P", "colon"])
+async def test_in_a_window_without_a_line_for_a_menu_nothing_fails(key: str) -> None:
+    async with browser(size=(20, 3)) as ui:
+        await ui.press(key, "pagedown", "pageup", "down", "pagedown", "pageup")
+        over = ui.app.screen
+        over.dismiss(None)
+        over.dismiss(None)  # as a hand in haste does
+        await ui.settle()
+        assert ui.app.screen is ui.screen
+
+
+async def test_what_is_pasted_into_the_palette_is_one_line() -> None:
+    async with browser() as ui:
+        await ui.press("colon")
+        ui.app.post_message(Paste("\n\nSort by\n title\x1b[2J" + " x" * 500_000))
+        box = ui.app.screen.query_one(Input)
+        await ui.until(lambda: box.value.startswith("Sort by title x x"))
+        assert len(box.value) == LONGEST_QUERY

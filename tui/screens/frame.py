@@ -1,12 +1,25 @@
-"""The frame of the screens that lie over another: one look for all of them."""
+"""The frame of the screens that lie over another: one look for all of them, and one end.
+
+Invariant: such a screen closes once, whatever is pressed while it goes, and takes none with it.
+"""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
 _Result = TypeVar("_Result")
+
+
+def is_on_top(screen: Screen[_Result]) -> bool:
+    """Whether nothing lies over a screen, and it has not been closed."""
+    stack = screen.app.screen_stack
+    return bool(stack) and stack[-1] is screen
 
 
 class FramedScreen(ModalScreen[_Result]):
@@ -29,3 +42,7 @@ class FramedScreen(ModalScreen[_Result]):
         .frame OptionList { height: 1fr; border: none; padding: 0; background: $surface; }
     }
     """
+
+    def dismiss(self, result: _Result | None = None) -> AwaitComplete:
+        """Close it, if it is not closed already: Textual's closes whatever lies on top."""
+        return super().dismiss(result) if is_on_top(self) else AwaitComplete()

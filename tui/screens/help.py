@@ -15,6 +15,7 @@ from tui.keys.actions import Action, shown_keys
 from tui.messages import LineFull
 from tui.screens.frame import FramedScreen
 from tui.widgets.one_line import OneLine
+from tui.widgets.options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,7 +47,7 @@ class HelpScreen(FramedScreen[Action | None]):
             box.border_title = "Keys"
             box.border_subtitle = "enter does it · esc closes"
             yield OneLine(placeholder="type to search the keys")
-            yield OptionList(markup=False)
+            yield Options(markup=False)
 
     def on_mount(self) -> None:
         """Show the whole table."""

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.screens.frame import FramedScreen
+from tui.widgets.options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SHOWN = 2_000
 
 
-class _Problems(OptionList):
+class _Problems(Options):
     """Moves by the keys of the list of papers, besides its own."""
 
     BINDINGS: ClassVar = [

@@ -72,7 +72,8 @@ class TerminalDriver(LinuxDriver):
         if self._is_holding:
             self._is_holding = False
             self._app._end_batch()  # noqa: SLF001 - as above
-            self._app.screen.check_idle()
+            if self._app.screen_stack:  # none at the very end
+                self._app.screen.check_idle()
 
     def run_input_thread(self) -> None:
         """Give on what is typed and pasted until the program or the terminal ends."""

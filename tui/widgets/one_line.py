@@ -53,7 +53,7 @@ class OneLine(Input):
         """Put pasted text in at the cursor, or in the place of what is selected."""
         start, end = sorted(self.selection)
         room = max(LONGEST_QUERY - len(self.value) + end - start, 0)
-        line = _joined(text[:_LOOKED_AT])
+        line = as_one_line(text)
         self.replace(line[:room], start, end)
         if len(line) > room or len(text) > _LOOKED_AT:
             self.post_message(LineFull(len(text) - min(len(line), room)))
@@ -63,9 +63,9 @@ class OneLine(Input):
         self.post_message(LineFull(1))
 
 
-def _joined(text: str) -> str:
-    """The lines of `text` as one; a line that stands alone keeps its blanks."""
+def as_one_line(text: str) -> str:
+    """The lines of a paste as one, of much its beginning; a line alone keeps its blanks."""
     from core.text import clean  # not needed for the first frame
 
-    lines = [line for line in clean(text).split("\n") if line.strip()]
+    lines = [line for line in clean(text[:_LOOKED_AT]).split("\n") if line.strip()]
     return lines[0] if len(lines) == 1 else " ".join(line.strip() for line in lines)

@@ -77,6 +77,6 @@ class Viewing:
 
     def _palette(self) -> None:
         """Textual's palette over the table of bindings."""
-        from textual.command import CommandPalette
+        from tui.screens.palette import Palette
 
-        self._view.lay_over(CommandPalette())
+        self._view.lay_over(Palette())

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
+from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeVar
 
 from core.errors import BibyankError
@@ -19,9 +21,12 @@ from core.search.results import Lookup, Order, Page, Row, SortField
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
+    from core.attachments.places import File
     from core.cite.casing.evidence import CorpusCasing
     from core.cite.options import Options
     from core.completion.choices import Known
+    from core.known.pdfs import PdfsByKey
+    from core.known.rows import KnownRows
     from core.model import Paper, Problem, Profile
     from core.search.facets import Facets
     from core.search.query import Query
@@ -39,6 +44,9 @@ __all__ = ["Corpus", "Order", "Page", "Progress", "SortField"]
 # Papers that show how a corpus writes its words, read once when a title asks for it. Against 1,410
 # titles of arXiv 500 of them put 78.2 % right, 2,000 put 78.8 %, in four times the 75 ms.
 _SAMPLE = 500
+
+# The fields of `core.known`: most queries name none, and need not load it.
+_KNOWN = frozenset({"has", "tag", "note"})
 
 _Answer = TypeVar("_Answer")
 
@@ -68,6 +76,8 @@ class Corpus:
         self._store: RecordStore | None = None
         self._indexing: Indexing | None = None
         self._casing: CorpusCasing | None = None
+        self._known: KnownRows | None = None
+        self._pdfs: PdfsByKey | None = None
         self._retired: list[RecordStore] = []
         self._mending = threading.Lock()
         self.is_loaded = False
@@ -151,7 +161,9 @@ class Corpus:
             return Page(query, order, offset, len(self), rows)
         if self._indexing is None:
             return Page(query, order, offset, 0, ())
-        return self._indexing.index.snapshot.search(query, order, offset, limit)
+        asked = self._resolved(query)
+        page = self._indexing.index.snapshot.search(asked, order, offset, limit)
+        return page if asked is query else replace(page, query=query)
 
     def ids(self, query: Query, order: Order, offset: int, limit: int) -> Sequence[int]:
         """The papers in those rows, however many they are: no paper is read."""
@@ -159,7 +171,7 @@ class Corpus:
             return self._everything(order, offset, limit)
         if self._indexing is None:
             return ()
-        return self._indexing.index.snapshot.ids(query, order, offset, limit)
+        return self._indexing.index.snapshot.ids(self._resolved(query), order, offset, limit)
 
     def look_up(self, text: str) -> Lookup:
         """The paper that a reference means, in any style and with a PDF's dirt, or none."""
@@ -169,6 +181,7 @@ class Corpus:
         """Read what some later question would wait for; to be asked once all is loaded."""
         if self._indexing:
             self._indexing.index.snapshot.read_ahead()
+            self._knowledge.read_ahead()
 
     def papers(self, ids: Sequence[int]) -> list[Paper]:
         """The papers in the order asked for, each with its cite key. Unknown ids: IndexError."""
@@ -271,11 +284,21 @@ class Corpus:
 
     def facets(self, query: Query) -> Facets:
         """How what `query` finds divides: for each facet its values with their papers."""
-        return self._indexing.index.snapshot.facets(query) if self._indexing else {}
+        if self._indexing is None:
+            return {}
+        snapshot, asked = self._indexing.index.snapshot, self._resolved(query)
+        counted = snapshot.facets(asked)
+        return self._knowledge.counted(counted, partial(snapshot.among, asked))
 
     def related(self, paper_id: int, limit: int = 20) -> tuple[int, ...]:
         """The papers most like this one, itself left out: shared authors first."""
         return self._indexing.index.snapshot.related(paper_id, limit) if self._indexing else ()
+
+    def files(self, paper: Paper) -> list[File]:
+        """The files of a paper, those that are there first. Asks the disk, which may take time."""
+        from core.attachments.places import files_of  # seldom: when a paper is looked at
+
+        return files_of(paper, self._settings.file_folders)
 
     def stale(self) -> bool:
         """Whether a source has changed on disk since it was read.
@@ -296,6 +319,34 @@ class Corpus:
         for building in (self._indexing, self._loading):
             if building:
                 building.close()
+
+    def has_pdf_by_key(self, paper_id: int) -> bool:
+        """Whether a PDF bore the paper's cite key when that was last looked at; at no cost."""
+        return self._pdfs is not None and self._pdfs.had(paper_id)
+
+    def _resolved(self, query: Query) -> Query:
+        """The query with the rows that are known to meet its words, once all is read."""
+        named = any(word.field in _KNOWN for term in query.terms for word in term.words)
+        return self._knowledge.resolved(query) if named and self.is_loaded else query
+
+    @property
+    def _knowledge(self) -> KnownRows:
+        """What is known of the rows beside their sources; made when it is first asked for."""
+        if self._known is None:
+            from core.known.pdfs import PdfsByKey
+            from core.known.rows import KnownRows
+            from core.search.query import Field
+
+            self._known = KnownRows()
+            self._pdfs = PdfsByKey(self._file_folders, self.id_of_key, self.papers)
+            self._known.add(self._pdfs, Field.HAS)
+        return self._known
+
+    def _file_folders(self) -> list[str]:
+        """Where files are looked for by cite key: beside the sources, and where the user says."""
+        beside = self._ask(lambda store: store.paths) if self._store else ()
+        folders = (str(PurePath(path).parent) for path in beside)
+        return list(dict.fromkeys((*folders, *self._settings.file_folders)))
 
     def _sample(self) -> list[Paper]:
         """Records from all over the corpus; none of one that is closed."""

@@ -203,6 +203,25 @@ class SourceRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file as a source names it.
+
+    A relative `path` starts at `folder`, where the source lies, or at a folder of the settings.
+    `readings` are what else the name may mean, to be looked for where there is no such file.
+    """
+
+    path: str
+    label: str = ""
+    folder: str = ""
+    readings: tuple[str, ...] = ()
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether it is a PDF by its name."""
+        return self.path.lower().endswith(".pdf")
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """One paper as one source describes it.
 
@@ -211,7 +230,8 @@ class Paper:
     ("cs.CL") or as it stands in the source where the archive is ambiguous ("AP").
     `entry` is set for papers that came from a BibTeX file and is what a yank returns.
     `other_keys` are further cite keys: biblatex's `ids`, and those of the other records where
-    this paper stands for several; `other_ids` are what those records are named by besides.
+    this paper stands for several; `other_ids` are what those records are named by besides, and
+    `other_files` the files that they name (`core.attachments.fields` reads those of this one).
     `page_owner` is whose profile page the paper stands on, where `authors` does not name them: an
     author to whoever searches, and never one to cite, since the place in the list is not known.
     """
@@ -233,6 +253,7 @@ class Paper:
     other_keys: tuple[str, ...] = ()
     other_ids: tuple[Identifiers, ...] = ()
     page_owner: Author | None = None
+    other_files: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

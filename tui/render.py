@@ -6,9 +6,11 @@ parsed as markup: they hold square brackets.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.content import Content
+
+from tui.state.beside import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from textual.style import Style as VisualStyle
 
     from core.model import Paper
+    from tui.state.beside import Beside, ShownFile
 
     #: (field, displayed text) -> character ranges that answer the query.
     Lit = Callable[[str, str], Sequence[tuple[int, int]]]
@@ -67,27 +70,12 @@ def shown_venue(paper: Paper) -> str:
     return _read(where.short_container or where.container)
 
 
-class More(NamedTuple):
-    """What the corpus knows of a paper beside the paper itself.
-
-    `versions` says which of several records is cited, `asked` what reference it answers,
-    `completion`, labels with texts, what of it is from elsewhere.
-    """
-
-    versions: str = ""
-    asked: str = ""
-    completion: Sequence[tuple[str, str]] = ()
-
-
-_NO_MORE = More()
-
-
 def detail(
     paper: Paper,
     lit: Lit,
     width: int,
     styles: Mapping[str, VisualStyle],
-    more: More = _NO_MORE,
+    beside: Beside = NOTHING,
 ) -> list[Content]:
     """The detail pane's lines, each at most `width` cells.
 
@@ -106,20 +94,26 @@ def detail(
     for text, field, style in _people(paper):
         lines += prose(text, field, style)
     lines.append(Content(""))
-    facts = list(_facts(paper))
-    if more.versions:
-        facts.append(("cited", f"{more.versions}; V lists all", ""))
-    facts += [(label, text, "") for label, text in more.completion]
-    if more.asked and more.asked != paper.title:
-        facts.insert(0, ("for", more.asked, ""))
-    for label, text, field in facts:
+    for label, text, field in _facts(paper, beside):
         first, *rest = prose(text, field, room=width - LABEL_WIDTH)
         lines.append(Content(label.ljust(LABEL_WIDTH)).stylize(styles["label"]) + first)
         lines += [Content(" " * LABEL_WIDTH) + line for line in rest]
+    for file in beside.files:
+        lines += _file(file, width, styles["label"])
     abstract = _read(paper.abstract)
     if abstract:
         lines += [Content(""), *prose(abstract, "abstract")]
     return lines
+
+
+def _file(file: ShownFile, width: int, dim: VisualStyle) -> list[Content]:
+    """A file's name; of one that is not where it should be, dim and said so."""
+    label = Content("file".ljust(LABEL_WIDTH)).stylize(dim)
+    name = Content(file.name)
+    if file.is_there is False:
+        name = Content(f"{file.name}  missing").stylize(dim)
+    first, *rest = name.wrap(max(width - LABEL_WIDTH, 1))
+    return [label + first, *(Content(" " * LABEL_WIDTH) + line for line in rest)]
 
 
 def entry(paper: Paper, width: int, *, ascii_only: bool) -> list[Content]:
@@ -141,8 +135,19 @@ def _people(paper: Paper) -> Iterator[tuple[str, str, str]]:
         yield ", ".join(paper.affiliations), "affiliations", "label"
 
 
-def _facts(paper: Paper) -> Iterator[tuple[str, str, str]]:
+def _facts(paper: Paper, beside: Beside) -> Iterator[tuple[str, str, str]]:
     """(label, text, field to light or none) for what is known beside the prose."""
+    if beside.asked and beside.asked != paper.title:
+        yield "for", beside.asked, ""
+    yield from _stated_facts(paper)
+    if beside.versions:
+        yield "cited", f"{beside.versions}; V lists all", ""
+    for label, text in beside.completion:
+        yield label, text, ""
+
+
+def _stated_facts(paper: Paper) -> Iterator[tuple[str, str, str]]:
+    """As `_facts`, of what its source says."""
     from core import subject_classes  # as in `_read`
     from core.cite import lint  # as in `_read`
 

@@ -38,6 +38,6 @@ class Settings(model.Settings):
         _keys,
         default={},
         purpose="The id of an action, and its keys.",
-        example='"open.page" = "o, w"',
+        example='"open.page" = "o, B"',
     )
     clipboard: ClipboardSettings = section(ClipboardSettings)  # noqa: RUF009 - it makes the field

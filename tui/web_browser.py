@@ -1,6 +1,7 @@
-"""A paper's addresses, and a browser for them that cannot touch the screen.
+"""A paper's addresses and files, and what opens them without touching the screen.
 
-Invariant: only http and https are opened, by argv, never through a shell. The browser gets a
+Invariant: only http, https and documents are opened, by argv, never through a shell: a .bib that
+somebody sent may name any file that is here. The browser gets a
 session of its own and no terminal, so that a text browser cannot draw over ours, and what is
 started outlives this program.
 """
@@ -13,6 +14,7 @@ from shutil import which
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from core.attachments.fields import web_pdf
 from core.cite.formats.url import url as page_of
 from core.errors import BibyankError
 
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 #: An opener hands the address on within moments or becomes the browser; only an early end can
 #: be a failure.
 _FAILS_WITHIN_SECONDS = 1.0
+_DOCUMENTS = tuple(
+    ".pdf .djvu .epub .ps .eps .ps.gz .html .htm .mhtml .xhtml .txt .md .rtf .doc .docx .odt .ppt "
+    ".pptx .odp .xls .xlsx .ods .csv .mobi .azw3 .fb2 .chm .png .jpg .jpeg .gif .tif .tiff".split()
+)
 
 
 def address_of(paper: Paper, what: str) -> str:
@@ -36,8 +42,17 @@ def address_of(paper: Paper, what: str) -> str:
     return address
 
 
+def is_document(path: str) -> bool:
+    """Whether a file is one to be read, by its name, and none that a desktop might run."""
+    return path.lower().endswith(_DOCUMENTS)
+
+
 def _pdf_of(paper: Paper) -> str:
-    """The PDF at arXiv (info.arxiv.org/help/arxiv_identifier.html), or a page that is one."""
+    """The PDF that the source names, at arXiv (info.arxiv.org/help/arxiv_identifier.html), or a
+    page that is one.
+    """
+    if named := web_pdf(paper):
+        return named
     if paper.ids.arxiv:
         return f"https://arxiv.org/pdf/{paper.ids.arxiv}"
     page = page_of(paper)

@@ -57,6 +57,8 @@ _PAIR_SCORE = 4.0
 _ID_SCORE = 60.0
 _FIRST_SCORE = 50.0
 _KEY_SCORE = 24.0
+# What rows score that are known to meet a word (`core.known.rows`): as where it stands.
+_KNOWN_SCORE = {Field.AUTHOR: 27.0, Field.NOTE: 22.0}
 _OF_NAMES = ("author", "editor")
 
 # Among so many papers the last word of a phrase needs a letter more (in abstracts yet another)
@@ -163,10 +165,15 @@ class Compiler:
         for word in term.words:
             if word.field in IDS:
                 found += self._identifier(word, stage)
+            elif word.field is Field.TAG:
+                found.append(EngineQuery.empty_query())  # but for the rows that are known
             elif word.field in _FILTERS:
                 found.append(_scored(_FILTERS[word.field](self._schema, word.text), 0))
             elif (made := needle(word)) is not None:
                 found += self._word(made, stage)
+            if word.rows:
+                known = EngineQuery.term_set_query(self._schema, "id", word.rows)
+                found.append(_scored(known, _KNOWN_SCORE.get(word.field, 0)))
         if found:
             found += [self._start("title", joined, _INSIDE_SCORE) for joined in neighbours]
         return found
@@ -364,8 +371,8 @@ def _year(schema: tantivy.Schema, text: str) -> EngineQuery:
     )
 
 
-def _code(schema: tantivy.Schema, _: str) -> EngineQuery:
-    return EngineQuery.term_query(schema, "code", 1)
+def _has(schema: tantivy.Schema, text: str) -> EngineQuery:
+    return EngineQuery.regex_query(schema, "has", f"{_any_case(text)}.*")
 
 
 def _class(schema: tantivy.Schema, text: str) -> EngineQuery:
@@ -384,7 +391,7 @@ def _source(schema: tantivy.Schema, text: str) -> EngineQuery:
 
 _FILTERS = {
     Field.YEAR: _year,
-    Field.HAS: _code,
+    Field.HAS: _has,
     Field.CLASS: _class,
     Field.TYPE: _type,
     Field.SOURCE: _source,

@@ -19,7 +19,7 @@ _ENGINE_FIELDS = {
     Field.CLASS: "class",
     Field.AUTHOR: "by",
     Field.AFFILIATION: "at",
-    Field.HAS: "code",
+    Field.HAS: "has",
     Field.SOURCE: "source",
     Field.TYPE: "type",
     Field.KEYWORD: "topic",
@@ -29,7 +29,6 @@ _SHOWN = 100
 # Each part of an index sends this many values of its own, so that the sums of the few shown are
 # exact unless an author has written little in each of very many parts.
 _SENT = 2_000
-_CODE = 1
 
 
 def count(searcher: tantivy.Searcher, found: tantivy.Query) -> Facets:
@@ -46,5 +45,4 @@ def count(searcher: tantivy.Searcher, found: tantivy.Query) -> Facets:
     for pairs in counts.values():  # the engine leaves open which of two with as many comes first
         pairs.sort(key=lambda pair: (-pair[1], str(pair[0])))
     counts[Field.YEAR].sort(key=lambda pair: year_bounds(pair[0]) or (0, 0), reverse=True)
-    counts[Field.HAS] = [("code", n) for has_code, n in counts[Field.HAS] if has_code == _CODE]
     return {field: tuple((str(value), n) for value, n in pairs) for field, pairs in counts.items()}

@@ -27,7 +27,7 @@ _MEANINGS = {
     Field.YEAR: "a year; also 2021..2023, 2022..",
     Field.CLASS: "a subject class; also cat:",
     Field.AFFILIATION: "an affiliation",
-    Field.HAS: "papers with public code",
+    Field.HAS: "papers with public code, a pdf, a note, a tag",
     Field.VENUE: "where it appeared",
     Field.ABSTRACT: "a word of the abstract",
     Field.KEYWORD: "a keyword",
@@ -39,7 +39,8 @@ _MEANINGS = {
     Field.URL: "an address",
     Field.PUBLISHER: "who published it",
     Field.EDITOR: "an editor",
-    Field.NOTE: "a word of the note",
+    Field.NOTE: "a word of the note, the source's or yours",
+    Field.TAG: "a tag of yours",
     Field.TYPE: "what sort of publication",
     Field.SOURCE: "the file it was read from",
 }

@@ -17,7 +17,7 @@ from core.id_terms import written_as_fields
 from core.search.bounds import LONGEST_QUERY, MOST_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 
 class Field(StrEnum):
@@ -38,6 +38,7 @@ class Field(StrEnum):
     KEYWORD = "keyword"
     PUBLISHER = "publisher"
     NOTE = "note"
+    TAG = "tag"
     EDITOR = "editor"
     ID = "id"
     DOI = "doi"
@@ -51,7 +52,8 @@ class Field(StrEnum):
 IDS = frozenset({Field.ID, Field.DOI, Field.ARXIV, Field.ISBN, Field.PMID, Field.URL})
 
 
-_ALL_OR_NOTHING = IDS | {Field.CLASS, Field.YEAR, Field.HAS, Field.TYPE, Field.SOURCE}
+_ALL_OR_NOTHING = IDS | {Field.CLASS, Field.YEAR, Field.HAS, Field.TAG, Field.TYPE,
+                          Field.SOURCE}  # fmt: skip
 
 
 class Match(StrEnum):
@@ -69,12 +71,16 @@ class Match(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One thing to look for, as typed. `open` is a phrase whose closing quote is yet to come."""
+    """One thing to look for, as typed. `open` is a phrase whose closing quote is yet to come.
+
+    `rows` are papers known to meet it whatever the index holds: see `core.known.rows`.
+    """
 
     text: str
     field: Field = Field.ANY
     match: Match = Match.TIERED
     open: bool = False
+    rows: tuple[int, ...] = ()
 
     def __str__(self) -> str:
         name = f"{self.field}:" if self.field else ""
@@ -157,6 +163,14 @@ class Query:
             word.field in IDS for term in self.terms if not term.excluded for word in term.words
         )
 
+    def with_rows(self, rows_of: Callable[[Word], Iterable[int]]) -> Query:
+        """The query with the rows that are known to meet its words."""
+        terms = (
+            replace(term, words=tuple(replace(w, rows=tuple(rows_of(w))) for w in term.words))
+            for term in self.terms
+        )
+        return replace(self, terms=tuple(terms))
+
     def only_filters(self) -> Query:
         """The query without its words."""
         return Query(tuple(term for term in self.terms if term.is_filter))
@@ -207,6 +221,9 @@ class Query:
         )
 
 
+#: What a paper may have: `has:pdf`.
+THINGS = ("code", "pdf", "note", "tag")
+
 # What people type for a field, besides its own name.
 _ALIASES = {
     "cat": Field.CLASS,
@@ -220,6 +237,7 @@ _ALIASES = {
     "kw": Field.KEYWORD,
     "journal": Field.VENUE,
     "editors": Field.EDITOR,
+    "tags": Field.TAG,
 }
 _FIELDS = {field.value: field for field in Field if field} | _ALIASES
 _FIELD_NAME = re.compile(r"([A-Za-z]+):")
@@ -394,9 +412,9 @@ def _run(pattern: re.Pattern[str], text: str, start: int) -> str:
     return found[0] if found else ""
 
 
-def _is_code(value: str) -> bool:
-    """Whether `value` is "code" or the beginning of it: has:co narrows as it is typed."""
-    return "code".startswith(value.lower())
+def _is_had(value: str) -> bool:
+    """Whether `value` is something to have, or the beginning of it: has:co narrows as typed."""
+    return any(thing.startswith(value.lower()) for thing in THINGS)
 
 
 def _is_year(value: str) -> bool:
@@ -404,7 +422,7 @@ def _is_year(value: str) -> bool:
 
 
 # Fields whose values are not free text.
-_CLOSED_VALUES = {Field.YEAR: _is_year, Field.HAS: _is_code}
+_CLOSED_VALUES = {Field.YEAR: _is_year, Field.HAS: _is_had}
 
 
 def _may_name_field(term: Term) -> bool:

@@ -188,7 +188,16 @@ class Ranker:
 _IN_ABSTRACT = Met(FIELD_COST[Field.ABSTRACT], Field.ABSTRACT)
 
 # A filter holds or it does not: it says nothing of how well a paper was meant.
-_NOT_JUDGED = {Field.YEAR, Field.HAS, Field.TYPE, Field.SOURCE, Field.ABSTRACT, Field.CLASS, *IDS}
+_NOT_JUDGED = {
+    Field.YEAR,
+    Field.HAS,
+    Field.TAG,
+    Field.TYPE,
+    Field.SOURCE,
+    Field.ABSTRACT,
+    Field.CLASS,
+    *IDS,
+}
 
 
 def _needles(term: Term) -> list[Needle]:

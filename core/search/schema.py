@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
+from core.attachments.fields import attachments
 from core.dates import year_text, year_value, years
 from core.id_terms import terms_of
 from core.latex.reading import to_text
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
     from core.search.sorting import Places
 
 # Part of an index's name on disk: an older layout is not opened but built anew.
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 
 WORDS = ("title", "author", "abstract", "key", "aff", "venue", "keyword", "publisher", "note",
          "editor", "rest")  # fmt: skip
-FACETS = ("class", "by", "at", "source", "type", "topic", "year_value")
+FACETS = ("class", "by", "at", "source", "type", "topic", "year_value", "has")
 ORDERS = {
     SortField.DATE: "when",
     SortField.TITLE: "title_order",
@@ -71,7 +72,6 @@ def build() -> tantivy.Schema:
     builder.add_integer_field("year", indexed=True, fast=True)
     # The last year of what took longer: a decade, a range, "2001–". Few have one.
     builder.add_integer_field("until", indexed=True)
-    builder.add_unsigned_field("code", indexed=True, fast=True)
     # Places, not words: a million words of which no two are alike took a quarter of the time.
     for name in ("when", "title_order", "author_order", "class_order"):
         builder.add_unsigned_field(name, fast=True)
@@ -177,7 +177,11 @@ def _add_facets(doc: tantivy.Document, paper: Paper, names: Sequence[str]) -> No
         if last > first:
             doc.add_integer("until", last)
         doc.add_text("year_value", year_value(paper.date))
-    doc.add_unsigned("code", int(paper.has_code))
+    if paper.has_code:
+        doc.add_text("has", "code")
+    # As the source says: files come and go, and nobody would index anew for that.
+    if any(named.is_pdf for named in attachments(paper)):
+        doc.add_text("has", "pdf")
 
 
 def _add_orders(doc: tantivy.Document, places: Places) -> None:

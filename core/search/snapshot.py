@@ -117,6 +117,14 @@ class Snapshot:
         """How what `query` finds divides."""
         return facets.count(self._searcher, self._plan(query).found)
 
+    def among(self, query: Query, ids: frozenset[int]) -> frozenset[int]:
+        """Those of some papers that `query` finds."""
+        some = tantivy.Query.term_set_query(self._schema, "id", sorted(ids))
+        if query:
+            some = tantivy.Query.const_score_query(self._plan(query).found, 0).and_must_match(some)
+        found = self._searcher.search(some, max(len(ids), 1), count=False)
+        return frozenset(hits.ids_of(self._searcher, found.hits))
+
     def related(self, paper_id: int, limit: int) -> tuple[int, ...]:
         """Up to `limit` papers most like that one, by shared authors and then by words."""
         (paper,) = self._papers_of([paper_id])

@@ -67,6 +67,12 @@ class Settings:
         purpose="APA and IEEE: titles in headline capitals come in sentence case.",
         example="false",
     )
+    file_folders: tuple[str, ...] = setting(
+        rules.folders,
+        default=(),
+        purpose="Where papers' files lie, besides beside their sources; by their cite key too.",
+        example='["~/papers/pdf"]',
+    )
     page_year: int | None = setting(
         rules.year,
         default=None,

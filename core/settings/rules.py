@@ -95,6 +95,16 @@ def texts(value: object, _folder: Path) -> tuple[str, ...]:
 @rule("a file or folder, or a list of them")
 def sources(value: object, folder: Path) -> tuple[str, ...]:
     """Paths; `~` is the home folder, and a relative one starts at the settings file."""
+    return _paths(value, folder)
+
+
+@rule("a folder, or a list of them")
+def folders(value: object, folder: Path) -> tuple[str, ...]:
+    """As `sources`; one that is not there now may be on a disk that is."""
+    return _paths(value, folder)
+
+
+def _paths(value: object, folder: Path) -> tuple[str, ...]:
     names = [value] if isinstance(value, str) else value
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         raise WrongValueError

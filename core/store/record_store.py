@@ -194,6 +194,12 @@ class RecordStore:
         return self.completions.told(records, questions, row)
 
     @property
+    def paths(self) -> Sequence[str]:
+        """The files that records were read from, as their records name them."""
+        with self._lock:
+            return tuple(self._paths)
+
+    @property
     def hidden(self) -> int:
         """How many records are shown on the row of another."""
         return self._hidden

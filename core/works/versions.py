@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from core.attachments.fields import attachments
 from core.model import Identifiers, Kind, Paper, PaperDate, SourceRef
 from core.works.evidence import PUBLISHED
 from core.works.same_authors import completes, names_person
@@ -82,6 +83,7 @@ def merged(versions: Sequence[Paper]) -> Paper:
         other_keys=tuple(key for key in keys if key and key != preferred.key),
         other_ids=tuple(dict.fromkeys(p.ids for p in versions if p.ids != ids)),
         page_owner=_owner(versions, whole),
+        other_files=tuple(file for paper in versions[1:] for file in attachments(paper)),
     )
 
 

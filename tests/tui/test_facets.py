@@ -31,11 +31,11 @@ def line(ui: Ui, label: str) -> str:
 async def test_f_shows_what_there_is_of_each_kind_and_how_much() -> None:
     async with browser() as ui:
         await ui.press("f")
-        for heading in ("Year", "Class", "Author", "Affiliation", "Code", "Source", "Type"):
+        for heading in ("Year", "Class", "Author", "Affiliation", "With", "Source", "Type"):
             assert f" {heading}" in rail(ui)
         assert line(ui, "cs.CL").endswith(" 31")
         assert line(ui, "Liwei Jiang").endswith(" 49")
-        assert line(ui, "with code").endswith(" 7")
+        assert line(ui, "code").endswith(" 7")
         assert line(ui, "liwei-jiang.txt").endswith(" 49")
 
 

@@ -20,6 +20,11 @@ PAPERS = """
 @misc{gauss1801, title = {Disquisitiones}, url = {https://example.org/$(touch+x);&'a'.PDF}}
 @misc{euler1748, title = {Introductio}, author = {Euler, Leonhard}, doi = {10.1000/182}}
 @misc{hilbert1899, title = {Grundlagen}, url = {javascript:alert(1)}}
+@misc{cantor1874, title = {Mengen}, eprint = {2409.16428},
+  file = {:pdf/cantor.pdf:PDF;Notes:notes.txt:text}}
+@misc{galois1846, title = {Memoire}, eprint = {2409.16429}, file = {:gone.pdf:PDF}}
+@misc{abel1826, title = {Recherches}, file = {run.sh}}
+@misc{weil1940, title = {Courbes}, author = {Weil, Andr\'e}}
 """
 OPENER = """#!{python}
 import os, sys
@@ -52,6 +57,9 @@ class Desktop:
 def papers(tmp_path: Path) -> str:
     file = tmp_path / "papers.bib"
     file.write_text(PAPERS, encoding="utf-8")
+    (tmp_path / "pdf").mkdir()
+    for name in ("pdf/cantor.pdf", "notes.txt", "run.sh", "weil1940.pdf"):
+        (tmp_path / name).touch()
     return str(file)
 
 
@@ -102,6 +110,37 @@ async def test_an_address_that_is_not_known_is_said(
     async with browser(papers) as ui:
         await ui.press(*moves, key)
         await ui.until(lambda: lacking in ui.status)
+        assert not desktop.seen
+
+
+async def test_files_are_opened_before_the_web(papers: str, desktop: Desktop) -> None:
+    async with browser(papers) as ui:
+        await ui.press(*"jjjj")
+        assert "file   pdf/cantor.pdf\nfile   notes.txt" in ui.detail
+        await ui.pilot.press("O")  # several: a choice, the web last
+        await ui.until(lambda: "3  https://arxiv.org/pdf/2409.16428" in "\n".join(ui.shown))
+        await ui.pilot.press("j", "enter")
+        await ui.until(lambda: f"opened {desktop.folder}/notes.txt" in ui.status)
+        assert desktop.seen == repr(([f"{desktop.folder}/notes.txt"], False, False))
+        await ui.press("j")
+        await ui.until(lambda: "file   gone.pdf  missing" in ui.detail)
+        await ui.press("O")  # what is missing is had from the web
+        await ui.until(lambda: "gone.pdf is missing; opened https://arxiv.org/" in ui.status)
+        await ui.press("j", "O")  # a desktop may run what somebody's .bib names
+        await ui.until(lambda: bool(ui.yanked.texts))
+        assert ui.yanked.texts == [f"{desktop.folder}/run.sh"]
+        await ui.press("j", "O")  # one that bears the key needs no field
+        await ui.until(lambda: f"opened {desktop.folder}/weil1940.pdf" in ui.status)
+
+
+async def test_over_ssh_a_file_is_yanked_and_shown(
+    papers: str, desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22")
+    async with browser(papers) as ui:
+        await ui.press("G", "O")
+        await ui.until(lambda: "weil1940.pdf" in ui.status)
+        assert ui.yanked.texts == [f"{desktop.folder}/weil1940.pdf"]
         assert not desktop.seen
 
 

@@ -20,6 +20,7 @@ from tests.tui.papers import PAPER, lighting, unlit
 from tests.tui.test_rows import styled_row
 from tui import render
 from tui.cutting import fit
+from tui.state.beside import Beside
 
 # --- years and names --------------------------------------------------------------------------
 
@@ -85,7 +86,7 @@ PARTS = {
 def detail(
     paper: Paper = PAPER, width: int = 60, lit: render.Lit = unlit, versions: str = ""
 ) -> list[str]:
-    return [line.plain for line in render.detail(paper, lit, width, PARTS, render.More(versions))]
+    return [line.plain for line in render.detail(paper, lit, width, PARTS, Beside(versions))]
 
 
 def test_all_that_is_known_of_a_paper() -> None:
@@ -127,7 +128,7 @@ def test_what_is_doubtful_of_a_date_is_said() -> None:
 
 def test_what_reference_a_paper_answers_is_its_first_fact_where_the_title_does_not_say_it() -> None:
     def asked(reference: str) -> list[str]:
-        lines = render.detail(PAPER, unlit, 60, PARTS, render.More(asked=reference))
+        lines = render.detail(PAPER, unlit, 60, PARTS, Beside(asked=reference))
         return [line.plain for line in lines]
 
     assert asked("Okafor, Maps")[3:6] == ["", "for    Okafor, Maps", "date   2019-03"]

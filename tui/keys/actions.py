@@ -83,7 +83,7 @@ def _sort(field: str, key: str, label: str) -> Action:
     return Action(f"sort.{field}", (f"s {key}",), label, "Sort", tooltip="again: reverse")
 
 
-_ONLY_CURSOR = "of the paper under the cursor, whatever is marked; over SSH its URL is yanked"
+_ONLY_CURSOR = "of the paper under the cursor, whatever is marked; over SSH its place is yanked"
 _REMEMBERED = "remembered for this terminal"
 
 
@@ -190,7 +190,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("export.undo", ("X",), "Undo the last export", "File"),
     Action("pipe", ("vertical_line",), "Pipe BibTeX to a command", "File"),
     Action("open.page", ("o",), "Open the page", "Open", tooltip=_ONLY_CURSOR),
-    Action("open.pdf", ("O",), "Open the PDF", "Open", tooltip=_ONLY_CURSOR),
+    Action("open.pdf", ("O",), "Open the PDF, its own file first", "Open", tooltip=_ONLY_CURSOR),
+    Action("edit", ("e",), "Edit the entry", "Open", tooltip="in $VISUAL or $EDITOR, at its line"),
     Action("view.preview", ("b",), "Preview the entry", "View"),
     Action(
         "view.maximise",

@@ -88,7 +88,7 @@ def lines_of(facets: Facets, total: int, width: int) -> Iterator[Content]:
             yield Content.assemble((title, "bold $secondary"), (more, "$foreground-muted"))
             named = [(_label(field, value), count) for value, count in values[:most]]
             yield from _bars(named, width)
-    with_code = sum(count for _, count in facets.get(Field.HAS, ()))
+    with_code = dict(facets.get(Field.HAS, ())).get("code", 0)
     yield Content("")
     yield Content.styled("Code", "bold $secondary")
     share = f"  {100 * with_code / total:.0f} %" if total else ""

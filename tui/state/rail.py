@@ -28,10 +28,12 @@ TITLES = {
     Field.AUTHOR: "Author",
     Field.AFFILIATION: "Affiliation",
     Field.KEYWORD: "Keyword",
-    Field.HAS: "Code",
+    Field.TAG: "Tag",
+    Field.HAS: "With",
     Field.SOURCE: "Source",
     Field.TYPE: "Type",
 }
+_THINGS = {"pdf": "PDF"}
 #: Values shown of a folded facet: with more, seven facets no longer fit a window of 40 lines.
 FOLDED_VALUES = 6
 #: A facet of so many values may have more: the engine sends no more than these.
@@ -173,4 +175,4 @@ def _named(field: Field, value: str, facets: Facets) -> str:
 def _label(field: Field, value: str) -> str:
     if field is Field.CLASS:
         return f"{value}  {subject_classes.full_name(value)}".rstrip()
-    return "with code" if (field, value) == (Field.HAS, "code") else value
+    return _THINGS.get(value, value) if field is Field.HAS else value

@@ -6,16 +6,23 @@ have changed on disk.
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
+from core.attachments.fields import attachments
 from core.errors import BibyankError
+from tui.state.beside import Beside, ShownFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from core.corpus import Corpus
     from core.model import Paper
+    from core.search.results import Row
     from tui.state.browsing import Browsing
+
+#: Files come and go; as long as this what the disk said of them is believed.
+_FRESH_SECONDS = 5.0
 
 
 class Session:
@@ -25,6 +32,7 @@ class Session:
         self.corpus = corpus
         self.browsing = browsing
         self.is_loaded = False
+        self._files: tuple[Paper | None, float, tuple[ShownFile, ...]] = (None, 0.0, ())
 
     def ids(self, offset: int, limit: int) -> Sequence[int]:
         """The papers in rows `offset` to `offset + limit` of the result that is shown."""
@@ -75,3 +83,25 @@ class Session:
         from core.completion.telling import facts_of  # for those who complete
 
         return facts_of(self.corpus.completion(paper_id))
+
+    def beside(self, row: Row) -> Beside:
+        """What is shown of a paper beside what its source says."""
+        versions, completion = self.versions_note(row.id), self.completion_facts(row.id)
+        return Beside(versions, row.asked, completion, self._files_of(row))
+
+    def look_for_files(self, row: Row) -> None:
+        """Ask the disk which files of a paper there are. May block."""
+        found = self.corpus.files(row.paper)
+        files = tuple(ShownFile(file.name, file.is_there) for file in found)
+        self._files = (row.paper, time.monotonic(), files)
+
+    def _files_of(self, row: Row) -> tuple[ShownFile, ...]:
+        """The files of a paper; what the disk has said of them holds for a moment."""
+        paper, asked_at, files = self._files
+        if paper is row.paper:
+            is_fresh = time.monotonic() - asked_at < _FRESH_SECONDS
+            return files if is_fresh else tuple(file._replace(is_there=None) for file in files)
+        named = attachments(row.paper)
+        if not named and not self.corpus.has_pdf_by_key(row.id):
+            return ()
+        return tuple(ShownFile(each.path) for each in named) or (ShownFile(f"{row.paper.key}.pdf"),)

@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from tui import render
+from tui.state.beside import NOTHING
 from tui.widgets.scrolled_text import ScrolledText
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual.content import Content
 
     from core.model import Paper
+    from tui.state.beside import Beside
 
 _PARTS = ("title", "authors", "label", "match")
 
@@ -42,27 +42,23 @@ class Detail(ScrolledText):
         self._paper: Paper | None = None
         self._lit: render.Lit = lambda _field, _text: ()
         self._as_entry = False
-        self._versions = self._asked = ""
-        self._completion: Sequence[tuple[str, str]] = ()
+        self._beside = NOTHING
 
     def show(
         self,
         paper: Paper | None,
         lit: render.Lit,
-        versions: str = "",
-        asked: str = "",
-        completion: Sequence[tuple[str, str]] = (),
+        beside: Beside = NOTHING,
         *,
         as_entry: bool = False,
     ) -> None:
         """Draw a paper, or its entry as it would be yanked; from the top if it is a new one.
 
-        `versions` says which of several records is cited, `asked` what reference it answers,
-        `completion`, labels with texts, what is from elsewhere.
+        `beside` is what is known of it besides.
         """
         top = self.top if (paper, as_entry) == (self._paper, self._as_entry) else 0
         self._paper, self._lit, self._as_entry = paper, lit, as_entry
-        self._versions, self._asked, self._completion = versions, asked, completion
+        self._beside = beside
         self.make()
         self.scroll_lines_to(top)
 
@@ -73,8 +69,7 @@ class Detail(ScrolledText):
         if self._as_entry:
             return render.entry(self._paper, width, ascii_only=self.ascii_bibtex)
         styles = {part: self.get_visual_style(f"detail--{part}") for part in _PARTS}
-        more = render.More(self._versions, self._asked, self._completion)
-        return render.detail(self._paper, self._lit, width, styles, more)
+        return render.detail(self._paper, self._lit, width, styles, self._beside)
 
     def notify_style_update(self) -> None:
         """Colours are baked into the wrapped lines: bake them again."""

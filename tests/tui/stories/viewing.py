@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shlex
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.program import MODULE, environment
 from tests.terminal import Terminal
 from tests.tui.stories.library import FIRST_KEY, FIRST_TITLE, PAPERS, TITLES
-from tests.tui.stories.telling import Key, at, closed, over, shows, story
+from tests.tui.stories.telling import SIZE, Key, at, closed, over, shows, story
 
 if TYPE_CHECKING:
     from tests.tui.driver import Ui
@@ -246,4 +247,29 @@ async def ctrl_z_gives_the_terminal_back(ui: Ui, key: Key) -> None:
         terminal.press("q")
         terminal.wait_for(lambda _: terminal.output.count(LEAVES) == 2)
         terminal.press("exit\r")
+        assert terminal.wait_for_exit() == 0
+
+
+def an_editor_of_one_word() -> str:
+    """Two papers, and an editor that writes another one at the line that it is given."""
+    Path("refs.bib").write_text(PAPERS[0].entry + PAPERS[1].entry)
+    editor = Path("vi").absolute()
+    editor.write_text('#!/bin/sh\nexec sed -i "${1#+}s/^/@misc{new, title = {Put in}}/" "$2"\n')
+    editor.chmod(0o755)
+    return str(editor)
+
+
+@story("edit")
+async def the_entry_in_its_file_and_back(ui: Ui, key: Key) -> None:
+    """Told in a terminal: there is none here that could be given away."""
+    await at(ui, 1)
+    env = environment(TERM="xterm-256color", VISUAL=an_editor_of_one_word())
+    with Terminal([*MODULE, "refs.bib"], env, *SIZE) as terminal:
+        terminal.wait_for("1/2")
+        terminal.press("j")
+        terminal.wait_for("2/2")
+        terminal.press(key.name)
+        terminal.wait_for("3/3")
+        assert f"│ {PAPERS[1].title}" in terminal.text
+        terminal.press("q")
         assert terminal.wait_for_exit() == 0

@@ -35,6 +35,7 @@ class Reloading:
         self._asking = asking
         self._post = post
         self._replaced: Corpus | None = None
+        self._looking = asyncio.Lock()
         self._complaint = ""
         self._was_gone = False
 
@@ -42,6 +43,11 @@ class Reloading:
         """Look until cancelled."""
         while True:
             await asyncio.sleep(LOOK_EVERY_SECONDS)
+            await self.look()
+
+    async def look(self) -> None:
+        """Read the sources again if they have changed; whoever is second waits for the first."""
+        async with self._looking:
             if self._session.is_loaded:
                 await self._look()
 

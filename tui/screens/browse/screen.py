@@ -24,6 +24,7 @@ from tui.screens.browse.asking import Asking
 from tui.screens.browse.chords import Chords
 from tui.screens.browse.completing import Completing
 from tui.screens.browse.copying import Copying
+from tui.screens.browse.editing import Editing
 from tui.screens.browse.explaining import Explaining
 from tui.screens.browse.exporting import Exporting
 from tui.screens.browse.faceting import Faceting
@@ -128,7 +129,8 @@ class BrowseScreen(Listener, Screen[None]):
             **yanking.commands,
             **self._chords.commands,
             **Exporting(session, view, yanking.made).commands,
-            **Opening(self.browsing, view, copying).commands,
+            **Opening(session, view, copying).commands,
+            **Editing(self.browsing, view, self._reloading.look).commands,
             **Viewing(session, view, asking, actions, self.run, self._failures).commands,
             "pane.next": self._next_pane,
             "query.keep": view.go_to_list,

@@ -6,9 +6,14 @@ and what was drawn last.
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from textual.app import SuspendNotSupported
+
+from core.errors import BibyankError
+from tui.state.beside import NOTHING
 from tui.widgets.detail import Detail
 from tui.widgets.paper_list import PaperList
 from tui.widgets.profile_header import ProfileHeader
@@ -109,12 +114,20 @@ class View:
         """Draw the paper under the cursor."""
         row = self._session.browsing.current
         paper = row.paper if row else None
-        versions = self._session.versions_note(row.id) if row else ""
-        asked = row.asked if row else ""
-        completion = self._session.completion_facts(row.id) if row else ()
         as_entry = self._shows_entry and row is not None and row.is_here
-        self.detail.show(paper, self._lit(), versions, asked, completion, as_entry=as_entry)
+        beside = self._session.beside(row) if row else NOTHING
+        self.detail.show(paper, self._lit(), beside, as_entry=as_entry)
         self.show_status()
+        if any(file.is_there is None for file in beside.files):
+            self.begin(self._look_for_files(), "files")
+
+    async def _look_for_files(self) -> None:
+        """Ask the disk for the files of the paper that is shown, and say what it answers."""
+        row = self._session.browsing.current
+        if row is not None:
+            await asyncio.to_thread(self._session.look_for_files, row)
+            if self._session.browsing.current == row:
+                self.show_paper()
 
     def show_status(self) -> None:
         """Draw where one is and the last message."""
@@ -231,6 +244,15 @@ class View:
     ) -> None:
         """Show a screen over this one; `answered` gets what it is closed with."""
         self._screen.app.push_screen(screen, answered)
+
+    def away(self, work: Callable[[], _Result]) -> _Result:
+        """Do something that has the terminal to itself. Raises BibyankError where none can."""
+        try:
+            with self._screen.app.suspend():
+                done = work()
+        except SuspendNotSupported as error:
+            raise BibyankError("the terminal cannot be given away here") from error
+        return done
 
     def begin(self, work: Coroutine[Any, Any, None], group: str, *, exclusive: bool = True) -> None:
         """Have something done while the keys go on; where `exclusive`, in the place of its like."""

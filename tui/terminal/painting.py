@@ -42,7 +42,10 @@ _AS_IT_WAS = {39, 49}
 
 
 class _Pen(NamedTuple):
-    """What a terminal is told of a letter's look, as the numbers of the sequence."""
+    """What a terminal is told of a letter's look, as the numbers of the sequence.
+
+    There is one object of each, so that a line of them is compared without looking into any.
+    """
 
     attributes: tuple[str, ...] = ()
     colour: str = ""
@@ -54,7 +57,13 @@ class _Pen(NamedTuple):
         return ";".join(filter(None, (*self.attributes, self.colour, self.ground)))
 
 
-_PLAIN = _Pen()
+def _the(pen: _Pen) -> _Pen:
+    """The one that is like it."""
+    return _PENS.setdefault(pen, pen)
+
+
+_PENS: dict[_Pen, _Pen] = {}  # a theme has some twenty
+_PLAIN = _the(_Pen())
 
 
 class _Line:
@@ -182,14 +191,14 @@ class _Sent:
 
     def ended(self) -> str:
         """All of it, the pen put down."""
-        if self._pen != _PLAIN:
+        if self._pen is not _PLAIN:
             self._parts.append(_RESET)
         return "".join(self._parts)
 
     def whole(self, y: int, x: int, text: str) -> None:
         """A piece of which nobody here knows how wide it is."""
         self._move(y, x)
-        if self._pen != _PLAIN:
+        if self._pen is not _PLAIN:
             self._parts.append(_RESET)
             self._pen = _PLAIN
         self._parts.append(text)
@@ -197,33 +206,41 @@ class _Sent:
 
     def changes(self, y: int, x: int, letters: list[str], pens: list[_Pen], line: _Line) -> None:
         """The cells that are not as the line has them."""
-        stop = x + len(letters)
-        if line.letters[x:stop] == letters and line.pens[x:stop] == pens:
-            return
-        cells = zip(letters, line.letters[x:stop], pens, line.pens[x:stop], strict=True)
-        done = 0
-        for place, (letter, old, pen, old_pen) in enumerate(cells):
-            if letter == old and pen == old_pen:
-                continue
-            gap = slice(done, place)
-            if (
-                self._at == (y, x + done)
-                and place - done <= _SHORT_GAP
-                and all(map(self._draws, letters[gap], pens[gap]))
-            ):
-                self._parts += letters[gap]
-            else:
-                self._move(y, x + place)
-            if not self._draws(letter, pen):
-                self._parts.append(_change(self._pen, pen))
-                self._pen = pen
-            self._parts.append(letter)
+        there = slice(x, x + len(letters))
+        cells = zip(letters, line.letters[there], pens, line.pens[there], strict=True)
+        differing = [
+            place
+            for place, (letter, old, pen, old_pen) in enumerate(cells)
+            if letter != old or pen is not old_pen
+        ]
+        done = -1
+        for place in differing:
+            if place != done:
+                gap = slice(done, place)
+                if (
+                    done >= 0
+                    and place - done <= _SHORT_GAP
+                    and all(map(self._draws, letters[gap], pens[gap]))
+                ):
+                    self._parts += letters[gap]
+                else:
+                    if done >= 0:
+                        self._at = (y, x + done)
+                    self._move(y, x + place)
+            self._write(letters[place], pens[place])
             done = place + 1
+        if differing:
             self._at = (y, x + done)
+
+    def _write(self, letter: str, pen: _Pen) -> None:
+        if not self._draws(letter, pen):
+            self._parts.append(_change(self._pen, pen))
+            self._pen = pen
+        self._parts.append(letter)
 
     def _draws(self, letter: str, pen: _Pen) -> bool:
         """Whether the pen in hand draws the same; a blank has no colour of its own."""
-        return pen == (_of_blanks(self._pen) if letter == " " else self._pen)
+        return pen is self._pen or (letter == " " and pen is _of_blanks(self._pen))
 
     def _move(self, y: int, x: int) -> None:
         at = self._at
@@ -249,7 +266,8 @@ def _pieces(update: LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, int, Stri
         for end, (at, there) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
             start, stop = max(at, first), min(end, last)
             if there is not None and start < stop:  # None: no widget is there
-                yield y, start, there.crop(start - at, stop - at)
+                is_whole = (start, stop) == (at, end)
+                yield y, start, there if is_whole else there.crop(start - at, stop - at)
 
 
 @lru_cache(maxsize=1024)
@@ -269,14 +287,14 @@ def _pen_of(codes: str) -> _Pen:
             ground = text
         elif int(number) not in _AS_IT_WAS:
             attributes.append(text)
-    return _Pen(tuple(attributes), colour, ground)
+    return _the(_Pen(tuple(attributes), colour, ground))
 
 
 @lru_cache(maxsize=1024)
 def _of_blanks(pen: _Pen) -> _Pen:
     """The pen for a blank: what of it shows where there is no letter."""
     if _SHOWN_ON_BLANKS.isdisjoint(pen.attributes):
-        return _Pen(ground=pen.ground)
+        return _the(_Pen(ground=pen.ground))
     return pen
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from core.model import Paper, Problem, Profile
     from core.search.facets import Facets
     from core.search.query import Query
+    from core.search.suggestion import Suggestion
     from core.settings.model import Settings
     from core.store.completions import Completion
     from core.store.identity import Identity
@@ -176,6 +177,10 @@ class Corpus:
     def look_up(self, text: str) -> Lookup:
         """The paper that a reference means, in any style and with a PDF's dirt, or none."""
         return self._indexing.index.snapshot.look_up(text) if self._indexing else Lookup((), 0, ())
+
+    def suggestions(self, query: Query, most: int) -> tuple[Suggestion, ...]:
+        """Queries like this one that find something, where it finds nothing."""
+        return self._indexing.index.snapshot.suggestions(query, most) if self._indexing else ()
 
     def read_ahead(self) -> None:
         """Read what some later question would wait for; to be asked once all is loaded."""

@@ -41,6 +41,9 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = bindings(Scope.APP)
 
+    #: Whether somebody who opens it for the first time is told what to press.
+    greets = False
+
     def __init__(
         self,
         corpus: Corpus,
@@ -128,12 +131,12 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
 
     def get_default_screen(self) -> Screen[None]:
         """The browser is the first and only base screen."""
-        screen = BrowseScreen
+        screen: type[BrowseScreen] = BrowseScreen
         if self._picking:
             from tui.screens.browse.pick_screen import PickScreen  # only to pick
 
             screen = PickScreen
-        return screen(
+        browser = screen(
             self._corpus,
             self._settings,
             self._target,
@@ -141,6 +144,8 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
             query=self._query,
             notices=self._refused_keys,
         )
+        browser.greets = self.greets
+        return browser
 
     def may_go_on(self) -> bool:
         """In the list a key acts on rows: they must be the answer to what was typed."""

@@ -36,7 +36,7 @@ ET_AL_FROM = 15
 #: Below this width (in cells) a row is year and title.
 CLASS_FROM = 44
 #: A title has this much before authors have any, and so much before they have more than the least.
-TITLE_BEFORE_AUTHORS = 40
+TITLE_BEFORE_AUTHORS = 32
 TITLE_BEFORE_MORE_AUTHORS = 55
 #: "in press" is longer than a year.
 _LONGER = 3

@@ -23,12 +23,14 @@ from core.search.rank import Ranker
 from core.search.related import alike
 from core.search.results import HEAD, Page, Row, SortField
 from core.search.schema import ORDERS
+from core.search.suggestion import suggestions
 from core.search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from core.model import Paper
     from core.search.query import Query
     from core.search.results import Lookup, Order
+    from core.search.suggestion import Suggestion
 
 PapersOf = Callable[[Sequence[int]], Sequence["Paper"]]
 
@@ -124,6 +126,10 @@ class Snapshot:
             some = tantivy.Query.const_score_query(self._plan(query).found, 0).and_must_match(some)
         found = self._searcher.search(some, max(len(ids), 1), count=False)
         return frozenset(hits.ids_of(self._searcher, found.hits))
+
+    def suggestions(self, query: Query, most: int) -> tuple[Suggestion, ...]:
+        """Queries like this one that find something, for one that does not."""
+        return suggestions(query.asked, self._vocabulary, lambda q: self._plan(q).total, most)
 
     def related(self, paper_id: int, limit: int) -> tuple[int, ...]:
         """Up to `limit` papers most like that one, by shared authors and then by words."""

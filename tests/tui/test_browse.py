@@ -63,7 +63,7 @@ async def test_the_detail_pane_tells_what_is_known() -> None:
             "Xuhui Zhou, Hyunwoo Kim, Faeze Brahman and others",
             "allen-ai, cmu",
             "2024-09-24",
-            "cs.AI  Artificial Intelligence",
+            "cs.AI  Artificial",
             "public",
             "zhou2024haicosystem",
             "over 50% cases",
@@ -318,6 +318,7 @@ class TestKeyMap:
             await ui.press("y", "n")
             await ui.until(lambda: bool(ui.yanked.texts))
             assert ui.yanked.texts == ["zhou2024haicosystem"]
+            await ui.press("u")
             assert "m mark" in str(ui.screen.query_one("#keys", KeyBar).content)
 
     async def test_a_refused_line_is_said_once(self) -> None:

@@ -23,9 +23,26 @@ def rail(ui: Ui) -> list[str]:
     return [widget.draw(i, width).text.rstrip() for i in range(widget.line_count)]
 
 
+#: What bars are drawn with.
+BLOCKS = "█▏▎▍▌▋▊▉"
+
+
 def line(ui: Ui, label: str) -> str:
-    """The line of the rail that holds `label`."""
-    return next((text for text in rail(ui) if label in text), "")
+    """The line of the rail that holds `label`, but for its bar."""
+    drawn = next((text for text in rail(ui) if label in text), "")
+    return drawn.translate(dict.fromkeys(map(ord, BLOCKS), " "))
+
+
+async def test_bars_are_as_long_as_values_are_frequent() -> None:
+    async with browser() as ui:
+        await ui.press("f")
+        bars = {
+            text.split()[0]: "".join(letter for letter in text if letter in BLOCKS)
+            for text in rail(ui)
+            if text.split()
+        }
+        assert bars["cs.CL"] == "████"
+        assert len(bars["math.OC"]) == 1
 
 
 async def test_f_shows_what_there_is_of_each_kind_and_how_much() -> None:

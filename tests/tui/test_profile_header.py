@@ -22,7 +22,7 @@ PROFILE = Profile("Ada Okafor", "cs.CL", 49, 81, 7037, 56, 62)
         (60, "  cs.CL  h-index 49  81 papers  7,037 citations"),
         (50, "  h-index 49  81 papers  7,037 citations"),
         (40, "  81 papers  7,037 citations"),
-        (20, "  81 papers"),
+        (21, "  81 papers"),
         (12, ""),
     ],
 )

@@ -33,7 +33,8 @@ class Action(NamedTuple):
     """One thing a key can do.
 
     What it leads to is said by whoever listens to its scope: see `tui.keys.listener`. `footer` is
-    the word shown in the key bar; empty keeps the action out of it.
+    the word shown in the key bar, `marked` the one while papers are marked, and `typing` the one
+    in the search box; empty keeps the action out of it.
     """
 
     id: str
@@ -43,6 +44,8 @@ class Action(NamedTuple):
     scope: Scope = Scope.BROWSE
     footer: str = ""
     tooltip: str = ""
+    marked: str = ""
+    typing: str = ""
 
     @property
     def command(self) -> str:
@@ -111,6 +114,7 @@ ACTIONS: tuple[Action, ...] = (
         "Clear the text, then the marks",
         "Search",
         tooltip="never quits",
+        typing="clear, then leave",
     ),
     Action(
         "query.down",
@@ -118,6 +122,7 @@ ACTIONS: tuple[Action, ...] = (
         "Next paper, staying in the box",
         "Search",
         Scope.QUERY,
+        typing="next",
     ),
     Action(
         "query.up",
@@ -126,7 +131,14 @@ ACTIONS: tuple[Action, ...] = (
         "Search",
         Scope.QUERY,
     ),
-    Action("query.keep", ("enter",), "Keep the search, go to the list", "Search", Scope.QUERY),
+    Action(
+        "query.keep",
+        ("enter",),
+        "Keep the search, go to the list",
+        "Search",
+        Scope.QUERY,
+        typing="to the list",
+    ),
     Action(
         "query.fields",
         ("question_mark",),
@@ -134,6 +146,7 @@ ACTIONS: tuple[Action, ...] = (
         "Search",
         Scope.QUERY,
         tooltip="where a word begins",
+        typing="what can be asked",
     ),
     Action("versions", ("V",), "Records of the same paper", "Search"),
     Action(
@@ -166,8 +179,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("mark.range", ("v",), "Mark a range", "Mark", tooltip="again: end it"),
     Action("mark.all", ("a",), "Mark all shown", "Mark"),
     Action("mark.invert", ("A",), "Invert the marks", "Mark"),
-    Action("mark.clear", ("u",), "Clear the marks", "Mark", tooltip="again: restore"),
-    Action("yank", ("y",), "Yank…", "Yank", footer="yank"),
+    Action(
+        "mark.clear", ("u",), "Clear the marks", "Mark", tooltip="again: restore", marked="clear"
+    ),
+    Action("yank", ("y",), "Yank…", "Yank", footer="yank", marked="yank"),
     *_yanks(),
     Action("yank.again", ("Y",), "Yank the last kind again", "Yank"),
     Action("yank.others", ("exclamation_mark",), "Other ways for the last yank", "Yank"),
@@ -186,9 +201,9 @@ ACTIONS: tuple[Action, ...] = (
     _sort("class", "k", "Subject class"),
     _sort("page", "p", "The source's own order"),
     _sort("relevance", "r", "Relevance"),
-    Action("export", ("x",), "Export to a file", "File", footer="export"),
+    Action("export", ("x",), "Export to a file", "File", footer="export", marked="export"),
     Action("export.undo", ("X",), "Undo the last export", "File"),
-    Action("pipe", ("vertical_line",), "Pipe BibTeX to a command", "File"),
+    Action("pipe", ("vertical_line",), "Pipe BibTeX to a command", "File", marked="pipe"),
     Action("open.page", ("o",), "Open the page", "Open", tooltip=_ONLY_CURSOR),
     Action("open.pdf", ("O",), "Open the PDF, its own file first", "Open", tooltip=_ONLY_CURSOR),
     Action("edit", ("e",), "Edit the entry", "Open", tooltip="in $VISUAL or $EDITOR, at its line"),
@@ -219,7 +234,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("detail.page-up", ("ctrl+b", "pageup"), "A page up", "Detail", Scope.DETAIL),
     Action("detail.first", ("g", "home"), "To the top", "Detail", Scope.DETAIL),
     Action("detail.last", ("G", "end"), "To the end", "Detail", Scope.DETAIL),
-    Action("help", ("question_mark",), "Keys and what they do", "Help", footer="help"),
+    Action(
+        "help", ("question_mark",), "Keys and what they do", "Help", footer="help", marked="help"
+    ),
     Action("palette", ("colon", "ctrl+p"), "Command palette", "Help"),
     Action("quit", ("q",), "Quit", "Help", footer="quit"),
     Action("quit.always", ("ctrl+c",), "Quit, whatever is open", "Help", Scope.APP),
@@ -231,6 +248,8 @@ ACTIONS: tuple[Action, ...] = (
         "Pick",
         Scope.PICK,
         footer="choose",
+        marked="choose",
+        typing="choose",
         tooltip="bibyank pick, in the list and in the box",
     ),
 )
@@ -293,6 +312,7 @@ def for_picking(actions: Iterable[Action]) -> tuple[Action, ...]:
     words = {"quit.always": "cancel", "quit": ""}
     words_of = {a.id: a._replace(footer=words.get(a.id, a.footer)) for a in actions}
     choose, cancel = words_of.pop("pick.choose"), words_of.pop("quit.always")
+    cancel = cancel._replace(marked="cancel", typing="cancel")
     del words_of["query.keep"]
     return (choose, cancel, *words_of.values())
 
@@ -300,6 +320,11 @@ def for_picking(actions: Iterable[Action]) -> tuple[Action, ...]:
 def in_scope(actions: Iterable[Action], scope: Scope) -> list[Action]:
     """The actions of one scope whose keys are single, in table order."""
     return [action for action in actions if action.scope is scope]
+
+
+def here_first(actions: Iterable[Action], scope: Scope) -> tuple[Action, ...]:
+    """The table with what is listened to in one place before all else."""
+    return tuple(sorted(actions, key=lambda action: action.scope is not scope))
 
 
 def chord(actions: Iterable[Action], prefix: str) -> dict[str, Action]:

@@ -10,6 +10,7 @@ from textual.content import Content
 
 from core import subject_classes
 from core.search.query import Field
+from tui.bars import bar
 from tui.cutting import fit
 from tui.screens.frame import FramedScreen
 from tui.widgets.scrolled_text import ScrolledText
@@ -28,8 +29,6 @@ _SECTIONS = (
     (Field.TYPE, "Types", 12),
     (Field.SOURCE, "Sources", 12),
 )
-#: A block and its eighths, the longest first.
-_EIGHTHS = "█▏▎▍▌▋▊▉"
 _LONGEST_LABEL = 34
 _SHORTEST_BAR = 8
 #: Old books among new papers: over more years than this the empty ones are left out.
@@ -118,14 +117,8 @@ def _bars(values: Sequence[tuple[str, int]], width: int) -> Iterator[Content]:
     for label, count in values:
         name = fit(label, column)
         pad = " " * (column - Content(name).cell_length)
-        bar = _bar(count / longest, width - column - digits - 2) if longest else ""
-        yield Content.assemble(name, f"{pad} {count:>{digits},} ", (bar, "$primary"))
-
-
-def _bar(share: float, width: int) -> str:
-    eighths = round(share * width * 8)
-    whole, rest = divmod(eighths or int(share > 0), 8)
-    return "█" * whole + (_EIGHTHS[rest] if rest else "")
+        drawn = bar(count / longest, width - column - digits - 2) if longest else ""
+        yield Content.assemble(name, f"{pad} {count:>{digits},} ", (drawn, "$primary"))
 
 
 def _label(field: Field, value: str) -> str:

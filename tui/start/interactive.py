@@ -72,6 +72,7 @@ def browsed(corpus: Corpus, settings: Settings, *, query: str, picking: bool) ->
         from tui.app import BibyankApp  # 180 ms that no other command should pay
 
         app = BibyankApp(corpus, settings, query=query, probed=answer(), picking=picking)
+        app.greets = not picking
         why = _until_quit(app, piped)
     if why:
         raise BibyankError(why)

@@ -16,6 +16,7 @@ from textual.binding import Binding
 from textual.strip import Strip
 
 from core.search.query import Query
+from tui.bars import bar
 from tui.cutting import fit
 from tui.keys.actions import Scope
 from tui.keys.bindings import bindings
@@ -25,7 +26,7 @@ from tui.state.rail import Held, LineKind, RailLine, lines_of
 from tui.widgets.cursor_lines import CursorLines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rich.style import Style
     from textual import events
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 _LARGEST_DIGIT = 9
 #: Cells: " ● 1 ".
 _BEFORE_LABEL = 5
+#: Cells of the longest bar; there is none where a label would have fewer than these.
+_BAR = 4
+_LEAST_LABEL = 12
 _NUMBERS = "facet.number"
 
 
@@ -55,13 +59,24 @@ class FacetRail(Listener, CursorLines):
     """Headings, values with their counts at the right, and what unfolds a facet."""
 
     PREFIX = "facet-rail"
-    PARTS = ("heading", "value", "count", "active", "fold", "number", "cursor", "cursor-blurred")
+    PARTS = (
+        "heading",
+        "value",
+        "count",
+        "bar",
+        "active",
+        "fold",
+        "number",
+        "cursor",
+        "cursor-blurred",
+    )
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"facet-rail--{part}" for part in PARTS}
 
     DEFAULT_CSS = """
     FacetRail {
         & .facet-rail--heading { color: $secondary; text-style: bold; }
         & .facet-rail--count { color: $foreground-muted; }
+        & .facet-rail--bar { color: $primary; }
         & .facet-rail--active { color: $accent; text-style: bold; }
         & .facet-rail--fold { color: $foreground-muted; text-style: italic; }
         & .facet-rail--number { color: $foreground-muted; }
@@ -78,6 +93,7 @@ class FacetRail(Listener, CursorLines):
         self._lines: tuple[RailLine, ...] = ()
         self._cursor = 0
         self._digits = 1
+        self._most: dict[Field, int] = {}
         self._note = "…"
         self._unfolded: set[Field] = set()
         self._held: Held | None = None
@@ -93,6 +109,7 @@ class FacetRail(Listener, CursorLines):
         self._note = "nothing to count"
         before = self._lines[self._cursor] if self._lines else None
         self._lines = lines_of(facets, query, total, self._unfolded, self._held)
+        self._most = _most_of_each(self._lines)
         self._digits = len(f"{max((line.count or 0 for line in self._lines), default=0):,}")
         if before:
             same = (i for i, line in enumerate(self._lines) if line.is_same(before))
@@ -204,12 +221,18 @@ class FacetRail(Listener, CursorLines):
         digits = self._digits
         count = "" if line.count is None else f"{line.count:,}"
         room = width - _BEFORE_LABEL - digits - 2
+        drawn = ""
+        if room >= _LEAST_LABEL + _BAR + 1:
+            room -= _BAR + 1
+            share = (line.count or 0) / self._most.get(line.field, 1)
+            drawn = " " + bar(share, _BAR).ljust(_BAR)
         label = fit(line.label, room)
         gap = " " * (room - cell_len(label))
         return [
             Segment(f" {mark}", self.styles_of_parts["active"]),
             Segment(f" {number} ", self.styles_of_parts["number"]),
             Segment(label + gap, self._style(line)),
+            Segment(drawn, self.styles_of_parts["bar"]),
             Segment(f" {count:>{digits}} ", self.styles_of_parts["count"]),
         ]
 
@@ -227,3 +250,11 @@ class FacetRail(Listener, CursorLines):
         if index < len(self._lines) and self._lines[index].is_choice:
             self._move_to(index)
             self._choose(self._lines[index])
+
+
+def _most_of_each(lines: Iterable[RailLine]) -> dict[Field, int]:
+    """Each facet's largest count, at least 1."""
+    most: dict[Field, int] = {}
+    for line in lines:
+        most[line.field] = max(most.get(line.field, 1), line.count or 0)
+    return most

@@ -80,12 +80,17 @@ class PaperList(CursorLines):
         return max(self.content_size.height // self._lines_each - 1, 1)
 
     def show(self, window: ResultWindow, marks: Marks, cursor: int, lit: Lit, note: str) -> None:
-        """Draw this result; `note` stands where there are no rows."""
+        """Draw this result; `note` stands where there are no rows, line by line."""
         self._window, self._marks, self._lit, self._note = window, marks, lit, note
         self._made = {}
         if len(self._classes) <= 1:
             self._classes |= window.classes
         self.move_cursor(cursor)
+
+    def show_note(self, note: str) -> None:
+        """Draw other lines where there are no rows."""
+        self._note = note
+        self.repaint()
 
     def give_lines(self, each: int) -> None:
         """Draw each paper in one line, or in two; the first in sight stays."""
@@ -147,7 +152,8 @@ class PaperList(CursorLines):
         if index < self.line_count:
             text = "  …" if index % self._lines_each == 0 else ""
         else:
-            text = f"  {self._note}" if self._window.total == 0 and index == 1 else ""
+            notes = self._note.split("\n") if self._window.total == 0 else []
+            text = f"  {notes[index - 1]}" if 0 < index <= len(notes) else ""
         text = fit(text, width)
         return Strip([Segment(text.ljust(width), self.styles_of_parts["meta"])])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.keys.actions import chord, shown_key
+from tui.keys.actions import Scope, chord, shown_key
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from tui.keys.actions import Action
     from tui.keys.listener import Commands
     from tui.screens.browse.view import View
+
+_EVERYWHERE = (Scope.BROWSE, Scope.APP, Scope.PICK)
+#: What moves the focus by itself.
+_OF_TEXTUAL = frozenset({"tab", "shift+tab"})
+_INSTEAD = "? shows every key"
 
 
 class Chords:
@@ -48,11 +53,11 @@ class Chords:
         """Wait for the next key of a chord."""
         self._view.which_key.begin(chord(self._actions, prefix), self._preview)
 
-    async def pressed(self, event: events.Key) -> None:
-        """While a chord is under way the next key belongs to it."""
+    async def pressed(self, event: events.Key) -> bool:
+        """While a chord is under way the next key belongs to it; whether one was."""
         which_key = self._view.which_key
         if not which_key.under_way:
-            return
+            return False
         event.stop()
         event.prevent_default()
         action = which_key.take(event.key)
@@ -61,3 +66,15 @@ class Chords:
         elif event.key != "escape":
             key = shown_key(event.key)
             self._view.say(f"{key} means nothing here; wait a moment to see the keys")
+        return True
+
+    def say_unknown(self, event: events.Key) -> None:
+        """Say of a key that no action has what to do instead."""
+        scope = self._view.scope
+        if scope is Scope.QUERY:  # what no action has is the box's own there
+            return
+        heard = {scope, *_EVERYWHERE}
+        if event.key not in _OF_TEXTUAL and not any(
+            event.key in action.keys for action in self._actions if action.scope in heard
+        ):
+            self._view.say(f"{shown_key(event.key)} does nothing here; {_INSTEAD}")

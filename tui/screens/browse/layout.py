@@ -17,7 +17,7 @@ BrowseScreen {
     #detail {
         width: 30%; min-width: 36; height: 1fr; padding: 0 0 0 1; border-left: solid $panel;
     }
-    #facets { display: none; width: 30; height: 1fr; border-right: solid $panel; }
+    #facets { display: none; width: 32; height: 1fr; border-right: solid $panel; }
     &.-facets #facets { display: block; }
     #too-small { display: none; width: 1fr; height: 1fr; padding: 1; }
 

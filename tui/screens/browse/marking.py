@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from tui.screens.browse.view import NO_PAPER
 from tui.state.kept_marks import KeptMarks
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class Marking:
 
     def _toggle(self) -> None:
         """Mark or unmark a paper and go on to the next."""
+        if self._is_empty():
+            return
         self._browsing.toggle(self._browsing.cursor)
         self._browsing.move("down", 1)
         self._view.moved()
@@ -79,20 +82,36 @@ class Marking:
 
     def _range(self) -> None:
         """Begin a range; again: end it."""
+        if self._is_empty():
+            return
         if not self.end_range():
             self._browsing.mark_range(self._session.ids)
         self._view.marks_changed()
 
     async def _all(self) -> None:
+        if self._is_empty():
+            return
         self._browsing.marks.add(await self._shown())
         self._view.marks_changed()
 
     async def _invert(self) -> None:
+        if self._is_empty():
+            return
         self._browsing.marks.invert(await self._shown())
         self._view.marks_changed()
 
+    def _is_empty(self) -> bool:
+        """Whether there is no paper to mark; then that is said."""
+        is_empty = not self._browsing.window.total
+        if is_empty:
+            self._view.say(NO_PAPER, "warning")
+        return is_empty
+
     def _clear_or_restore(self) -> None:
+        had_marks = bool(self._browsing.marks)
         self._browsing.marks.clear_or_restore()
+        if not (had_marks or self._browsing.marks):
+            self._view.say("nothing is marked; space marks a paper")
         self._view.marks_changed()
 
     async def _shown(self) -> Sequence[int]:

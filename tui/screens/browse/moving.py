@@ -50,6 +50,7 @@ class Moving:
         was_there = self._view.query_bar.has_focus
         if was_there:
             self._view.go_to_list()
+            self._view.say("left the search box; / goes back to it")
         return was_there
 
     def _scroll_detail(self, lines: int) -> None:

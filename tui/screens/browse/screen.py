@@ -35,8 +35,10 @@ from tui.screens.browse.moving import Moving
 from tui.screens.browse.opening import Opening
 from tui.screens.browse.relating import Relating
 from tui.screens.browse.reloading import Reloading
+from tui.screens.browse.suggesting import Suggesting
 from tui.screens.browse.view import View
 from tui.screens.browse.viewing import Viewing
+from tui.screens.browse.welcoming import Welcoming
 from tui.screens.browse.yanking import Yanking
 from tui.state.browsing import Browsing
 from tui.state.searching import Searcher
@@ -83,6 +85,9 @@ class BrowseScreen(Listener, Screen[None]):
     VERTICAL_BREAKPOINTS = layout.HEIGHTS
     DEFAULT_CSS = layout.CSS
 
+    #: Whether somebody who is new here is told what to press.
+    greets = False
+
     #: Not the box: a focus that moves at once costs two rounds of styles before the first rows.
     AUTO_FOCUS = "#list"
 
@@ -115,6 +120,8 @@ class BrowseScreen(Listener, Screen[None]):
         self._matching = Matching(session, view, relating.show)
         self._explaining = Explaining(session, view)
         completing = Completing(session, view, asking, relating.go_back)
+        self._suggesting = Suggesting(session, view)
+        self._welcoming = Welcoming(view)
         copying = Copying(target, view, self.post_message)
         yanking = Yanking(session, view, copying, settings.citation_style)
         self._chords = Chords(actions, view, yanking.preview_of, self.run)
@@ -208,8 +215,10 @@ class BrowseScreen(Listener, Screen[None]):
         return super().check_action(action, parameters)
 
     async def on_key(self, event: events.Key) -> None:
-        """While a chord is under way the next key belongs to it."""
-        await self._chords.pressed(event)
+        """The next key of a chord belongs to it; a key without a meaning says so."""
+        self._welcoming.end()
+        if not await self._chords.pressed(event):
+            self._chords.say_unknown(event)
 
     @property
     def steps_back(self) -> tuple[Callable[[], bool], ...]:
@@ -265,6 +274,7 @@ class BrowseScreen(Listener, Screen[None]):
         """Show an answer, unless the question has moved on."""
         if self.asking.take(message):
             self.rows_shown()
+            self._suggesting.look()
 
     def rows_shown(self) -> None:
         """The rows answer what is asked: keys that were held back can act on them."""
@@ -293,6 +303,12 @@ class BrowseScreen(Listener, Screen[None]):
     def on_corpus_loaded(self, message: CorpusLoaded) -> None:
         """Say that all is read, or why not."""
         self._loading.ended(message)
+        if self.greets:
+            self._welcoming.begin()
+
+    def on_descendant_focus(self) -> None:
+        """Other keys are of use where one is now."""
+        self.view.show_keys()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """The list of fields is for the box alone."""

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from textual.app import SuspendNotSupported
 
 from core.errors import BibyankError
+from tui.keys.actions import Scope
 from tui.state.beside import NOTHING
 from tui.widgets.detail import Detail
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.paper_list import PaperList
 from tui.widgets.profile_header import ProfileHeader
 from tui.widgets.query_bar import QueryBar
@@ -22,13 +24,16 @@ from tui.widgets.status_line import Status, StatusLine
 from tui.widgets.which_key import WhichKey
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine
+    from collections.abc import Awaitable, Callable, Coroutine, Sequence
 
     from textual.screen import Screen
     from textual.widget import Widget
 
     from tui.render import Lit
     from tui.state.session import Session
+
+NO_PAPER = "no paper is shown"
+NOTHING_FOUND = "nothing found; esc clears the text"
 
 _Result = TypeVar("_Result")
 _NARROW, _FACETS, _RELATED = "-narrow", "-facets", "-related"
@@ -79,6 +84,15 @@ class View:
         return self._screen.query_one(WhichKey)
 
     @property
+    def scope(self) -> Scope:
+        """Whose keys are listened to first: those of the pane that has the focus."""
+        if self.detail.has_focus:
+            return Scope.DETAIL
+        if self.query_bar.has_focus:
+            return Scope.QUERY
+        return Scope.BROWSE if self.paper_list.has_focus else Scope.FACETS
+
+    @property
     def width(self) -> int:
         """The window's, in cells."""
         return self._screen.size.width
@@ -97,9 +111,13 @@ class View:
             self._heading = browsing.window.heading
             self._screen.set_class(bool(self._heading), _RELATED)
             self.show_header()
-        note = self.empty_note or ("nothing found; esc clears the text" if browsing.text else "")
+        note = self.empty_note or (NOTHING_FOUND if browsing.text else "")
         self.paper_list.show(browsing.window, browsing.marks, browsing.cursor, self._lit(), note)
         self.show_paper()
+
+    def show_suggestions(self, lines: Sequence[str]) -> None:
+        """Draw what comes near where there are no rows."""
+        self.paper_list.show_note("\n".join((NOTHING_FOUND, "did you mean", *lines)))
 
     def show_header(self) -> None:
         """Draw whose papers these are, or what list they are."""
@@ -137,6 +155,13 @@ class View:
             place += f" · {problems:,} problem{'s' * (problems > 1)}: P"
         status = Status(place, self._said.message, self._said.tone)
         self._screen.query_one(StatusLine).show(status)
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Draw which keys there are where one is."""
+        marked = len(self._session.browsing.marks)
+        bar = self._screen.query_one(KeyBar)
+        bar.show(is_typing=self.query_bar.has_focus, marked=marked)
 
     def moved(self) -> None:
         """Show that the cursor has moved; a range under way grows with it."""
@@ -154,6 +179,9 @@ class View:
 
     def preview(self) -> None:
         """Show the entry in the detail pane as it would be yanked; again: the paper."""
+        if not (self._session.browsing.current or self._shows_entry):
+            self.say(NO_PAPER, "warning")
+            return
         self._shows_entry = not self._shows_entry
         self.show_paper()
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.search.results import SortField
+from tui.keys.actions import here_first
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -60,10 +61,11 @@ class Viewing:
             self._asking.ask()
 
     def _help(self) -> None:
-        """Show every key."""
+        """Show every key, those of where one is first."""
         from tui.screens.help import HelpScreen  # not needed for the first frame
 
-        self._view.lay_over(HelpScreen(self._actions), self._run_chosen)
+        here = here_first(self._actions, self._view.scope)
+        self._view.lay_over(HelpScreen(here), self._run_chosen)
 
     async def _run_chosen(self, action: Action | None) -> None:
         if action:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.bench.results import Section
 
 # Loading comes first: it leaves the corpora in the cache that the others start from.
-SECTIONS = ("load", "startup", "keys", "search", "finding", "cite", "warnings")
+SECTIONS = ("load", "startup", "keys", "search", "finding", "cite", "casing", "warnings")
 SIZES = (49, 10_000, 100_000, 1_000_000)
 QUICK_SIZES = (49, 10_000, 100_000)
 
@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--file", type=_file, help="real papers, arXiv's snapshot as JSON lines")
     parser.add_argument("--bib", type=_file, help="a large real .bib; one is made otherwise")
     parser.add_argument("--names", type=_file, help="JSON list of [given, family, mentions]")
+    parser.add_argument("--cased", type=_file, help="JSON list of titles, headline and sentence")
     parser.add_argument("--runs", type=int, default=11, help="starts of each program")
     parser.add_argument("--queries", type=int, default=6, help="queries typed at each size")
     parser.add_argument("--seed", type=int, default=1)
@@ -76,6 +77,7 @@ def main() -> None:
         asked.runs,
         asked.queries,
         asked.seed,
+        asked.cased,
     )
     for name in SECTIONS:
         if not asked.sections or name in asked.sections:

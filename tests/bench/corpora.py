@@ -28,7 +28,8 @@ class Bench:
     """What was asked for on the command line.
 
     `file` are papers in arXiv's snapshot format, used for sizes up to its own; `bib` a large
-    .bib; `names` a JSON list of [given, family, mentions].
+    .bib; `names` a JSON list of [given, family, mentions]; `cased` one of titles, each with
+    `headline`, `sentence` and `abstract`.
     """
 
     folder: Path
@@ -39,6 +40,7 @@ class Bench:
     runs: int = 11
     queries: int = 6
     seed: int = 1
+    cased: Path | None = None
 
     def source(self, size: int) -> Path:
         """A file with that many papers; 49 are those that ship."""

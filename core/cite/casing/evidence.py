@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from core.cite.casing.braces import PROTECTED, UNPROTECTED
 from core.latex.reading import to_text
-from core.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from core.model import Paper
 
@@ -45,6 +45,7 @@ WORD = re.compile(r"[^\W_]+(?:[’'](?=[^\W_])[^\W_]+)*")
 _CLAUSE = re.compile(r"[^.!?:]+")
 _CAPITALS_IN_A_ROW = re.compile(r"(?:[A-Z][a-z]+[^\w.!?:]+(?:[a-z]{1,4} )?){3}")
 _PLAIN_WORD = re.compile(r"[A-Za-z][a-z]{2,}")
+_LETTERS_IN_BRACKETS = re.compile(r" \([A-Z][A-Za-z-]+\)")
 # "Floating Car Data (FCD)": the capitals are there to explain the letters.
 _EXPLAINED = re.compile(
     r"((?:[A-Z][a-z]+[ -](?:(?:of|and|for|in|the|to|with|on|as) )?){1,7}[A-Z][a-z]+)"
@@ -63,28 +64,32 @@ _NO_LETTERS = str.maketrans(dict.fromkeys(',;()[]{}<>"“”‘’`/|*=+~^_\\$�
 
 
 class Testimony:
-    """What a text says of words: the abstract of the paper of that `title`."""
+    """What a text says of words: the abstract of the paper of that `title`.
+
+    A word that is small anywhere is small; a capital counts in prose alone, which is parted from
+    headlines only where a capital is there to be weighed: it is two thirds of the work.
+    """
 
     def __init__(self, text: str, title: str) -> None:
-        self._prose = _prose(_without(one_line(to_text(text)), title)) if text else ""
+        text = to_text(text).replace("\n", " ")
+        self._text = " ".join(text.split()) if "  " in text else text
+        self._title = title
+
+    @cached_property
+    def _prose(self) -> str:
+        return _prose(_without(self._text, self._title))
 
     def has_small(self, word: str) -> bool:
         """Whether the text writes `word` in small letters throughout."""
-        text = self._prose
-        return any(not text[at - 1 : at].isalnum() for at in _ends(text, word.lower()))
+        return _has(self._text, word.lower())
 
     def has_name(self, word: str) -> bool:
         """Whether the text writes `word` with its capital in mid-sentence."""
-        text = self._prose
-        return any(
-            text[at - 1] == " " and (text[at - 2].islower() or text[at - 2] in "0123456789,;)")
-            for at in _ends(text, word)
-            if at > 1
-        )
+        return _is_within(self._text, word) and _is_within(self._prose, word)
 
     def has_phrase(self, phrase: str) -> bool:
         """Whether the text has `phrase` in just these capitals."""
-        return any(not self._prose[at - 1 : at].isalnum() for at in _ends(self._prose, phrase))
+        return _has(self._text, phrase) and _has(self._prose, phrase)
 
 
 class CorpusCasing:
@@ -95,7 +100,7 @@ class CorpusCasing:
 
     def is_name(self, word: str) -> bool:
         """Whether `word`, given with its capital, is written so by nearly all."""
-        large = self._written[word]
+        large = self._written.get(word, 0)
         return large >= _PAPERS_FOR_A_NAME and large > _CLEARLY * self._written[word.lower()]
 
     def is_ordinary(self, word: str) -> bool:
@@ -117,31 +122,50 @@ class CorpusCasing:
 
 def is_headline(title: str) -> bool:
     """Whether a title is in headline capitals: (nearly) all its words but the small ones."""
-    title = _HELD.sub("X", title)
+    if PROTECTED in title:
+        title = _HELD.sub("X", title)
     capitals = total = 0
-    for match in list(WORD.finditer(title))[1:]:
+    for match in islice(WORD.finditer(title), 1, None):
         word = match[0]
         if len(word) <= _SHORT or word in SMALL_WORDS or title[match.start() - 1] in _NOT_COUNTED:
             continue
-        is_plain = word[0].isalpha() and word[1:] == word[1:].lower()
-        total += is_plain
-        capitals += is_plain and word[0].isupper()
+        if word[0].isalpha() and word[1:] == word[1:].lower():
+            total += 1
+            capitals += word[0].isupper()
     return 0 < total * _NEARLY_ALL <= capitals
 
 
-def _ends(text: str, word: str) -> Iterator[int]:
-    """Where `word` stands in `text` and no letter, digit or hyphen follows."""
+def _has(text: str, word: str) -> bool:
+    """Whether `word` stands in `text`, and as no part of a longer one."""
     at = text.find(word)
     while at >= 0:
-        after = text[at + len(word) : at + len(word) + 1]
-        if not (after.isalnum() or after == "-"):
-            yield at
+        if _ends(text, at + len(word)) and not text[at - 1 : at].isalnum():
+            return True
         at = text.find(word, at + 1)
+    return False
+
+
+def _is_within(text: str, word: str) -> bool:
+    """Whether `word` stands in the midst of a sentence."""
+    at = text.find(word)
+    while at >= 0:
+        if at > 1 and text[at - 1] == " " and _ends(text, at + len(word)):
+            before = text[at - 2]
+            if before.islower() or before in "0123456789,;)":
+                return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether a word ends there: no letter, digit or hyphen follows."""
+    after = text[at : at + 1]
+    return not (after.isalnum() or after == "-")
 
 
 def _prose(text: str) -> str:
     """`text` without headlines in it, and without capitals that only explain letters."""
-    if "(" in text:
+    if _LETTERS_IN_BRACKETS.search(text):
         text = _EXPLAINED.sub(_unexplained, text)
     if not _CAPITALS_IN_A_ROW.search(text):
         return text

@@ -1,8 +1,4 @@
-"""Titles in the capitals that a style wants.
-
-Only styles that ask for headline capitals change a title. APA, IEEE and ACM show it as it
-is: to lower a capital needs to know which words are names, and nothing here knows that.
-"""
+"""Titles in headline capitals, as Chicago and MLA want them, and APA for names of journals."""
 
 from __future__ import annotations
 

@@ -9,6 +9,8 @@ A word that is ordinary English as well ("may", "march", "turkey", "mobile", "ja
 
 from __future__ import annotations
 
+from core.cite.casing.persons import PERSONS
+
 _EPONYMS = """
     Aedes Alzheimer Amdahl Ampère Anderson Anopheles Arabidopsis Archimedean Archimedes
     Aristotelian Aristotle Arrhenius Artin Asperger Aspergillus Austen Avogadro Babbage Bach
@@ -199,7 +201,7 @@ _PHRASES = """
 """
 
 #: The words, with their capital.
-PROPER_WORDS = frozenset(f"{_EPONYMS} {_PEOPLES} {_PLACES} {_TIMES} {_PRODUCTS}".split())
+PROPER_WORDS = PERSONS.union(f"{_EPONYMS} {_PEOPLES} {_PLACES} {_TIMES} {_PRODUCTS}".split())
 #: Names of several words, as tuples.
 PROPER_PHRASES = frozenset(tuple(phrase.split()) for phrase in _PHRASES.split(";"))
 

@@ -13,10 +13,12 @@ later parts are lowered where a text writes the whole compound small or the lang
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from core.cite.casing.braces import PROTECTED, UNPROTECTED
 from core.cite.casing.evidence import WORD, Testimony, is_headline
+from core.cite.casing.persons import GIVEN_NAMES
 from core.cite.casing.proper_words import ORDINARY_COMPOUNDS, PROPER_PHRASES, PROPER_WORDS
 
 if TYPE_CHECKING:
@@ -28,6 +30,9 @@ _STARTS_SENTENCE = re.compile(
     r"(?:^|(?:[.?!:—]|(?<= )–)[\x02-\x05\ue006\ue007\"”’')\]]*\s+|—)"
     r"[\x02-\x05\ue006\ue007\"“‘'`(\[]*$"
 )
+# Between words where no sentence ends.
+_WITHIN_SENTENCE = frozenset({" ", "-", "/", ", "})
+_WITHIN_COMPOUND = frozenset({"-", "/"})
 _ROMAN = re.compile(r"[IVX]{2,}")
 # What is counted keeps its capital before a number (APA 6.19).
 _COUNTED = frozenset(
@@ -55,6 +60,10 @@ class _Lowering:
         self._corpus = corpus
         self._found = list(WORD.finditer(title))
         self._words = [match[0] for match in self._found]
+        # What stands between a word and the next; nothing after the last.
+        self._gaps = [title[one.end() : next_.start()] for one, next_ in pairwise(self._found)] + [
+            ""
+        ]
         self._abstract = Testimony(abstract, title)
         self._in_phrases = self._phrases()
 
@@ -62,16 +71,15 @@ class _Lowering:
         """The title with every capital lowered that nothing keeps."""
         written, position = [], 0
         for i, match in enumerate(self._found):
-            written.append(self._title[position : match.start()])
-            written.append(match[0] if self._keeps(i) else match[0][0].lower() + match[0][1:])
-            position = match.end()
+            word = match[0]
+            if word[0].isupper() and not self._keeps(i):
+                written += [self._title[position : match.start()], word[0].lower()]
+                position = match.start() + 1
         return "".join([*written, self._title[position:]])
 
     def _keeps(self, i: int) -> bool:
-        word = self._words[i]
         return (
-            not word[0].isupper()
-            or i in self._in_phrases
+            i in self._in_phrases
             or self._starts_sentence(i)
             or self._is_protected(i)
             or self._is_counted(i)
@@ -80,13 +88,17 @@ class _Lowering:
         )
 
     def _is_name(self, i: int) -> bool:
-        word = re.split("[’']", self._words[i])[0]
+        word = self._words[i]
+        if not word.isalpha():
+            word = re.split("[’']", word)[0]
         if len(word) == 1:
-            return word != "A" or self._between(i) != " "
+            return word != "A" or self._gaps[i] != " "
         if not word[1:].islower() or word in PROPER_WORDS:
             return True
         if word in _ORDINARY or self._abstract.has_small(word):
             return False
+        if i and self._words[i - 1] in GIVEN_NAMES and self._gaps[i - 1] == " ":
+            return not self._is_ordinary(word)
         if self._abstract.has_name(word):
             return not self._is_ordinary(word)
         return self._corpus is not None and self._corpus.is_name(word)
@@ -103,19 +115,15 @@ class _Lowering:
                 for count in range(2, _LONGEST_PHRASE + 1):
                     if tuple(words[i : i + count]) in PROPER_PHRASES:
                         kept.update(range(i, i + count))
-            both = words[i][0].isupper() and words[i + 1][0].isupper()
-            if both and self._between(i) == " ":
+            if self._gaps[i] == " " and words[i][0].isupper() and words[i + 1][0].isupper():
                 phrase = f"{words[i]} {words[i + 1]}"
                 if self._abstract.has_phrase(phrase) and not self._abstract.has_small(phrase):
                     kept.update(j for j in (i, i + 1) if not self._is_ordinary(words[j]))
         return kept
 
-    def _between(self, i: int) -> str:
-        """What stands between a word and the next; nothing after the last."""
-        after = self._found[i + 1].start() if i + 1 < len(self._found) else None
-        return "" if after is None else self._title[self._found[i].end() : after]
-
     def _starts_sentence(self, i: int) -> bool:
+        if i and self._gaps[i - 1] in _WITHIN_SENTENCE:
+            return False
         start = self._found[i].start()
         return bool(_STARTS_SENTENCE.search(self._title[max(0, start - _LOOK_BACK) : start]))
 
@@ -125,14 +133,18 @@ class _Lowering:
 
     def _is_protected(self, i: int) -> bool:
         """Whether braces hold the word or a part of it."""
-        title, start, end = self._title, self._found[i].start(), self._found[i].end()
+        title = self._title
         if PROTECTED not in title:
             return False
+        start, end = self._found[i].span()
         is_within = title.count(PROTECTED, 0, start) > title.count(UNPROTECTED, 0, start)
         return is_within or title[end : end + 1] == PROTECTED or title[start - 1] == UNPROTECTED
 
     def _is_counted(self, i: int) -> bool:
-        if self._between(i) != " ":
+        gap = self._gaps[i]
+        if gap == "-":  # "Sentinel-2" is one of several of that name
+            return self._words[i + 1].isdigit()
+        if gap != " ":
             return False
         number = self._words[i + 1]
         return bool(_ROMAN.fullmatch(number)) or (number.isdigit() and self._words[i] in _COUNTED)
@@ -140,7 +152,7 @@ class _Lowering:
     def _is_in_coined_compound(self, i: int) -> bool:
         """Whether the word is a later part of a compound that is a name, or may well be one."""
         first = i
-        while first and self._between(first - 1) in {"-", "/"}:
+        while first and self._gaps[first - 1] in _WITHIN_COMPOUND:
             first -= 1
         if first == i:
             return False

@@ -20,7 +20,14 @@ from core.cite.styles.numbers import (
     year,
 )
 from core.cite.styles.text import ended, italic, join, render, wrapped
-from core.cite.styles.work import BOOKS, TO_APPEAR, Work, main_title, sentence_title, work_of
+from core.cite.styles.work import (
+    BOOKS,
+    TO_APPEAR,
+    Work,
+    sentence_main_title,
+    sentence_title,
+    work_of,
+)
 from core.model import Kind
 
 if TYPE_CHECKING:
@@ -50,12 +57,14 @@ def references(papers: Sequence[Paper], options: Options = DEFAULT) -> list[str]
 
 def _work(paper: Paper, options: Options) -> Work:
     """The facts, with the titles of works and of books that hold chapters in sentence case."""
-    work = work_of(paper, title=sentence_title(paper.title, paper, options))
+    work = work_of(paper, options)
+    is_english = work.is_english
     if work.kind is Kind.CHAPTER:
-        work = replace(work, container=sentence_title(paper.publication.container, paper, options))
+        book = sentence_title(paper.publication.container, paper, options, is_english=is_english)
+        work = replace(work, container=book)
     if not work.main_title:
         return work
-    whole = sentence_title(main_title(paper), paper, options)
+    whole = sentence_main_title(paper, options, is_english=is_english)
     if work.kind in BOOKS:
         return replace(work, title=_of_whole(whole, work.volume, work.title), volume="")
     return replace(work, container=_of_whole(whole, work.volume, work.container), volume="")

@@ -18,7 +18,7 @@ from core.cite.styles.numbers import (
     year,
 )
 from core.cite.styles.text import ended, italic, join, quoted, render, wrapped
-from core.cite.styles.work import BOOKS, Work, sentence_title, work_of
+from core.cite.styles.work import BOOKS, Work, work_of
 from core.model import Kind
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _work(paper: Paper, options: Options) -> Work:
     """The facts, with the titles of all but books in sentence case."""
     if paper.publication.kind in BOOKS:
         return work_of(paper)
-    return work_of(paper, title=sentence_title(paper.title, paper, options))
+    return work_of(paper, options)
 
 
 def _reference(work: Work) -> str:
@@ -101,7 +101,7 @@ def _article(work: Work) -> str:
 
 
 def _talk(work: Work) -> str:
-    where = wrapped("in ", italic(work.container))
+    where = wrapped("in ", _container(work))
     when = _month_year(work)
     talk = join(", ", quoted(work.title), where, _editors(work), _series(work))
     published = join(", ", _publisher(work), when, page_label(work.pages))
@@ -109,7 +109,7 @@ def _talk(work: Work) -> str:
 
 
 def _chapter(work: Work) -> str:
-    where = wrapped("in ", italic(work.container))
+    where = wrapped("in ", _container(work))
     locators = _locators(work)
     chapter = join(", ", quoted(work.title), where, locators, _editors(work), _series(work))
     published = join(", ", _publisher(work), _year(work), page_label(work.pages))
@@ -145,13 +145,27 @@ def _book(work: Work) -> str:
     """A book, and whatever has no form of its own."""
     pages = page_label(work.pages)
     if work.kind in BOOKS:
-        title, published = italic(work.title), (_publisher(work), _year(work), pages)
+        title, published = _volume_of(work, work.title), (_publisher(work), _year(work), pages)
     else:
         when = _day(work)
         title, published = quoted(work.title), (_publisher(work), pages, when)
     patent = join(" ", title_case(work.genre), work.number) if work.number else ""
-    named = join(", ", title, italic(work.container), _locators(work), patent)
+    named = join(", ", title, _container(work), _locators(work), patent)
     return join(". ", named, _series(work), join(", ", *published))
+
+
+def _container(work: Work) -> str:
+    return italic(work.container) if work.kind in BOOKS else _volume_of(work, work.container)
+
+
+def _volume_of(work: Work, title: str) -> str:
+    """A title behind that of the work whose volume it is.
+
+    "Plastics, vol. 3, Polymers of Hexadromicon" (Reference Guide, books).
+    """
+    if not work.main_title:
+        return italic(title)
+    return join(", ", italic(work.main_title), wrapped("vol. ", work.volume), italic(title))
 
 
 def _year(work: Work) -> str:
@@ -169,7 +183,8 @@ def _day(work: Work) -> str:
 def _locators(work: Work) -> str:
     """Edition, volume and number; the volume of a series stands with the series."""
     stated = edition(work.edition) if work.kind in _WITH_EDITION else ""
-    volume = "" if work.series and work.kind is not Kind.ARTICLE else work.volume
+    is_said = work.main_title or (work.series and work.kind is not Kind.ARTICLE)
+    volume = "" if is_said else work.volume
     return join(
         ", ",
         capitalised(stated),
@@ -184,7 +199,7 @@ def _series(work: Work) -> str:
     return join(
         ", ",
         f"in {work.series}",
-        wrapped("vol. ", work.volume),
+        wrapped("vol. ", "" if work.main_title else work.volume),
         wrapped("no. ", work.series_number),
     )
 

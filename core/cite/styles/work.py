@@ -15,12 +15,14 @@ from core.addresses import doi_address
 from core.cite.casing.braces import marked
 from core.cite.casing.sentence import sentence_case
 from core.cite.styles.numbers import ordinal, page_range
-from core.cite.styles.text import shown
+from core.cite.styles.text import join, shown
 from core.dates import PUBSTATES
 from core.model import Kind
 from core.text import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from core.cite.options import Options
     from core.model import Author, Paper, PaperDate
 
@@ -43,7 +45,7 @@ _COUNTRIES = MappingProxyType(
         "countryus": "United States of America",
     }
 )
-_LANGUAGE = frozenset({"langid", "hyphenation", "language"})
+_LANGUAGE = ("langid", "hyphenation", "language")
 _ENGLISH = re.compile(r"english|american|british|canadian|australian|newzealand|\ben\b")
 _PATENT = re.compile(r"pat(?:ent|(req))(de|eu|fr|uk|us)?")
 _PATENT_COUNTRIES = MappingProxyType(
@@ -104,27 +106,27 @@ class Work:
         return doi_address(self.doi) or self.url
 
 
-def sentence_title(title: str, paper: Paper, options: Options) -> str:
-    """A title of `paper` as shown text, in sentence case where the user wants that."""
-    if not options.sentence_case or not _is_english(paper):
-        return shown(title)
-    return sentence_case(shown(marked(title)), paper.abstract, options.casing)
-
-
-def work_of(paper: Paper, title: str | None = None) -> Work:
-    """The facts of `paper`; its title as shown text, unless the style has cased it: `title`."""
+def work_of(paper: Paper, sentence: Options | None = None) -> Work:
+    """The facts of `paper`; its title in sentence case where `sentence` are options that want it."""
+    fields = _fields(paper)
+    is_english = _is_english(fields)
     stated = paper.publication
     kind = _kind(paper)
     number = shown(stated.issue)
-    is_numbered = kind is Kind.REPORT or _type(paper) == "patent"
+    is_patent = _type(paper) == "patent"
+    is_numbered = kind is Kind.REPORT or is_patent
     in_series = bool(stated.series) and kind in _IN_SERIES
     pages = page_range(shown(stated.pages))
     led_by_editors = not paper.authors and bool(stated.editors)
     return Work(
         kind=kind,
-        title=shown(paper.title) if title is None else title,
+        title=(
+            sentence_title(paper.title, paper, sentence, is_english=is_english)
+            if sentence
+            else shown(paper.title)
+        ),
         container=shown(stated.container),
-        main_title=shown(main_title(paper)),
+        main_title=shown(_main_title(paper, fields)),
         series=_series(paper),
         series_number=number if in_series else "",
         volume=shown(stated.volume),
@@ -133,7 +135,7 @@ def work_of(paper: Paper, title: str | None = None) -> Work:
         edition=shown(stated.edition),
         publisher=_publisher(paper),
         place=_place(paper),
-        genre=_genre(paper),
+        genre=_patent(fields) if is_patent else shown(stated.genre),
         pages=pages,
         article="" if pages else shown(stated.eid),
         state=_state(paper),
@@ -144,17 +146,33 @@ def work_of(paper: Paper, title: str | None = None) -> Work:
         editors=() if led_by_editors else stated.editors,
         more_authors=not paper.authors_complete,
         led_by_editors=led_by_editors,
-        is_english=_is_english(paper),
+        is_english=is_english,
     )
 
 
-def main_title(paper: Paper) -> str:
+def sentence_title(title: str, paper: Paper, options: Options, *, is_english: bool) -> str:
+    """A title of `paper` as shown text, in sentence case where the user wants that."""
+    if not options.sentence_case or not is_english:
+        return shown(title)
+    return sentence_case(shown(marked(title)), paper.abstract, options.casing)
+
+
+def sentence_main_title(paper: Paper, options: Options, *, is_english: bool) -> str:
+    """The title of the work whose volume this is, as `sentence_title` has it."""
+    return sentence_title(_main_title(paper, _fields(paper)), paper, options, is_english=is_english)
+
+
+def _main_title(paper: Paper, fields: Mapping[str, str]) -> str:
     """The title of the work in several volumes, as its entry has it (biblatex manual 2.2.2)."""
-    if not paper.entry or _kind(paper) not in _IN_SERIES:
+    title = fields.get("maintitle", "")
+    if not title or _kind(paper) not in _IN_SERIES:
         return ""
-    stated = {name.lower(): text for name, text in paper.entry.fields}
-    title, subtitle = stated.get("maintitle", ""), stated.get("mainsubtitle", "")
-    return f"{title}: {subtitle}" if title and subtitle else title
+    return join(": ", title, fields.get("mainsubtitle", ""))
+
+
+def _fields(paper: Paper) -> dict[str, str]:
+    """What its entry states, names in lower case, where the paper comes from a .bib."""
+    return {name.lower(): text for name, text in paper.entry.fields} if paper.entry else {}
 
 
 def _type(paper: Paper) -> str:
@@ -162,10 +180,9 @@ def _type(paper: Paper) -> str:
     return paper.entry.type.lower() if paper.entry else ""
 
 
-def _is_english(paper: Paper) -> bool:
+def _is_english(fields: Mapping[str, str]) -> bool:
     """Whether nothing says otherwise; English capitals are for English alone."""
-    fields = paper.entry.fields if paper.entry else ()
-    stated = next((text for name, text in fields if name.lower() in _LANGUAGE and text), "")
+    stated = next(filter(None, map(fields.get, _LANGUAGE)), "")
     return not stated or bool(_ENGLISH.search(stated.lower()))
 
 
@@ -190,11 +207,9 @@ def _place(paper: Paper) -> str:
     return " and ".join(_COUNTRIES.get(word, word) for word in place.split(" and "))
 
 
-def _genre(paper: Paper) -> str:
-    if _type(paper) != "patent":
-        return shown(paper.publication.genre)
-    stated = {name.lower(): text for name, text in paper.entry.fields} if paper.entry else {}
-    sort = shown(stated.get("type", "patent"))
+def _patent(fields: Mapping[str, str]) -> str:
+    """What sort of patent it is, by biblatex's own words for it ("patreqde")."""
+    sort = shown(fields.get("type", "patent"))
     match = _PATENT.fullmatch(sort)
     if match is None:
         return sort

@@ -35,6 +35,8 @@ def corpus_of(*abstracts: str) -> CorpusCasing:
         ("Using the iPhone and 2D LiDAR Scans", "Using the iPhone and 2D LiDAR scans"),
         ("H4 Antennas in Type II Supernovae", "H4 antennas in Type II supernovae"),
         ("The Challenges of Wearables, Part 2", "The challenges of wearables, Part 2"),
+        ("Clouds in Sentinel-2 Images", "Clouds in Sentinel-2 images"),
+        ("The Letters of Emily Brontson", "The letters of Emily Brontson"),
         ("An Error Model for Fitts' Law", "An error model for Fitts’ law"),
         ("Am I Wasting My Time?", "Am I wasting my time?"),
         ("A Study of Vitamin D in a Cohort", "A study of vitamin D in a cohort"),

@@ -224,8 +224,9 @@ def test_a_volume_names_the_work_that_it_is_a_volume_of() -> None:
         publication=Publication(kind=Kind.BOOK, volume="2", publisher="Springer"),
         entry=Entry("book", "doe", fields),
     )
-    assert [style.references([volume])[0] for style in (apa, acm, chicago, mla)] == [
+    assert [style.references([volume])[0] for style in (apa, ieee, acm, chicago, mla)] == [
         "Doe, J. (2020). Collected works: A life: Vol. 2. The early years. Springer.",
+        "[1] J. Doe, Collected Works: A Life, vol. 2, The Early Years. Springer, 2020.",
         "[1] Jane Doe. 2020. Collected Works: A Life, Vol. 2: The Early Years. Springer.",
         "Doe, Jane. 2020. The Early Years. Vol. 2 of Collected Works: A Life. Springer.",
         "Doe, Jane. The Early Years. Springer, 2020. Vol. 2 of Collected Works: A Life.",

@@ -129,8 +129,9 @@ def _plain(text: str) -> str:
         text = html.unescape(text)
     first, *rest = text.split() or [""]
     for word in rest:
-        if word.startswith(("10.", "http")) and _DOI.search(first):
-            break
+        is_new = word.startswith(("10.", "http"))
+        if is_new and ("://" in first or _DOI.search(first)):
+            return first.rstrip(",;")  # two of them in one field: the first counts
         first += word
     return first
 

@@ -52,6 +52,13 @@ _PREPRINT_SERVER = re.compile(
 
 _PMID = re.compile(r"\s*(?:PMID\s*:?\s*)?(\d{1,8})\s*", re.IGNORECASE)
 _PUBMED = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})\b")
+# What biblatex makes of an eprint (manual 3.14.7), at the addresses of today.
+_ARCHIVES_BY_NAME = {
+    "googlebooks": "https://books.google.com/books?id=",
+    "hdl": "https://hdl.handle.net/",
+    "jstor": "https://www.jstor.org/stable/",
+    "pubmed": "https://pubmed.ncbi.nlm.nih.gov/",
+}
 # Kinds under which an arXiv paper stands when it has appeared nowhere else.
 _PERHAPS_PREPRINT = frozenset({Kind.OTHER, Kind.WEBPAGE, Kind.ARTICLE, Kind.REPORT})
 _FREE_TEXT = ("note", "howpublished", "journal", "journaltitle", "archive", "series", "extra")
@@ -130,7 +137,15 @@ def _url_in(fields: Mapping[str, str]) -> str:
     for name in ("howpublished", "note"):
         if found := url_in(fields.get(name, "")):
             return found
-    return normal_url(fields.get("howpublished", ""))
+    return normal_url(fields.get("howpublished", "")) or _address_of_eprint(fields)
+
+
+def _address_of_eprint(fields: Mapping[str, str]) -> str:
+    """Where an archive other than arXiv keeps what it gave this number to."""
+    archive = fields.get("eprinttype") or fields.get("archiveprefix")
+    address = _ARCHIVES_BY_NAME.get(archive.strip("{} ").lower()) if archive else None
+    number = fields.get("eprint", "").strip()
+    return normal_url(f"{address}{number}") if address and number else ""
 
 
 def _id_of(match: re.Match[str] | None) -> str:

@@ -15,6 +15,7 @@ from core.cite.styles.numbers import (
     expanded_pages,
     is_numeric,
     is_several,
+    is_volume,
     month_day,
     page_label,
     year,
@@ -72,7 +73,7 @@ def _work(paper: Paper, options: Options) -> Work:
 
 def _of_whole(whole: str, volume: str, title: str) -> str:
     """A volume with a title of its own, behind that of the whole work (APA 10.2)."""
-    label = f"Vol. {volume}" if is_numeric(volume) else volume
+    label = f"Vol. {volume}" if is_volume(volume) else volume
     return join(": ", whole, join(". ", label, title))
 
 
@@ -145,7 +146,7 @@ def _part(work: Work) -> str:
         return ""
     series = title_case(work.series) if work.kind in {Kind.REPORT, Kind.OTHER} else ""
     volumes = "Vols." if is_several(work.volume) else "Vol."
-    label = volumes if is_numeric(work.volume) else ""
+    label = volumes if is_volume(work.volume) else ""
     return join(
         ", ",
         edition(work.edition),

@@ -13,6 +13,7 @@ from core.cite.styles.numbers import (
     edition,
     is_numeric,
     is_several,
+    is_volume,
     month,
     month_day,
     year,
@@ -73,6 +74,8 @@ def _people(people: Sequence[Author], *, cut_short: bool) -> str:
 
 
 def _title(work: Work) -> str:
+    if work.is_patent:  # neither quoted nor in headline capitals, as in the manual's example
+        return work.title
     title = _cased(work, work.title)
     is_part = work.container or work.kind in _QUOTED_ALONE
     return italic(title) if work.kind in BOOKS or not is_part else quoted(title)
@@ -83,6 +86,9 @@ def _source(work: Work) -> str:
         return join(". ", capitalised(work.genre), _serial(work))
     if work.kind is Kind.THESIS:
         return join(", ", capitalised(work.genre), capitalised(work.publisher))
+    if work.is_patent:
+        issued = join(", ", month_day(work.date, MONTHS), year(work.date))
+        return join(", ", join(" ", capitalised(work.genre), work.number), f"issued {issued}")
     if work.kind is Kind.WEBPAGE:
         site = _cased(work, work.container) if work.lead or work.publisher else ""
         publisher = capitalised(work.publisher) if work.lead else ""
@@ -123,7 +129,7 @@ def _number(work: Work) -> str:
     if not work.number:
         return ""
     label = ""
-    if is_numeric(work.number) and "patent" not in work.genre:
+    if is_numeric(work.number):
         label = "Nos." if is_several(work.number) else "No."
     return join(" ", title_case(work.genre), label, capitalised(work.number))
 
@@ -140,7 +146,7 @@ def _volume(work: Work, label: str) -> str:
     if not work.volume:
         return ""
     plural = label.replace(".", "s.") if is_several(work.volume) else label
-    volume = f"{plural} {work.volume}" if is_numeric(work.volume) else work.volume
+    volume = f"{plural} {work.volume}" if is_volume(work.volume) else work.volume
     return join(" of ", volume, italic(_cased(work, work.main_title)))
 
 

@@ -149,8 +149,10 @@ def _book(work: Work) -> str:
     else:
         when = _day(work)
         title, published = quoted(work.title), (_publisher(work), pages, when)
-    patent = join(" ", title_case(work.genre), work.number) if work.number else ""
-    named = join(", ", title, _container(work), _locators(work), patent)
+    named = join(", ", title, _container(work), _locators(work))
+    if work.is_patent:  # "U.S. Patent 3 624 125, Jul. 16, 1990" (Reference Guide, patents)
+        patent = join(" ", title_case(work.genre), work.number)
+        return join(", ", named, patent, *published)
     return join(". ", named, _series(work), join(", ", *published))
 
 

@@ -11,6 +11,7 @@ from core.cite.styles.numbers import (
     MONTHS_MLA,
     day_first,
     edition,
+    is_letter,
     is_numeric,
     is_several,
     mla_pages,
@@ -97,7 +98,8 @@ def _editors(work: Work) -> str:
 
 
 def _volume(work: Work) -> str:
-    return _numbered(work.volume, "vol.", "vols.")
+    volume = work.volume
+    return f"vol. {volume}" if is_letter(volume) else _numbered(volume, "vol.", "vols.")
 
 
 def _numbered(number: str, one: str, several: str) -> str:

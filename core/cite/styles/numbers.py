@@ -124,6 +124,16 @@ def is_numeric(number: str) -> bool:
     return bool(_NUMERIC.fullmatch(number))
 
 
+def is_letter(volume: str) -> bool:
+    """Whether a volume is counted by letters ("A")."""
+    return len(volume) == 1 and volume.isalpha()
+
+
+def is_volume(volume: str) -> bool:
+    """Whether `volume` is one that "vol." can stand before."""
+    return is_numeric(volume) or is_letter(volume)
+
+
 def page_label(pages: str) -> str:
     """Pages with their label: "p. 9", "pp. 9–10"."""
     several = any(mark in pages for mark in "–,&+")

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 # Works that their title and a publisher name by themselves; the others are part of something.
 BOOKS = frozenset({Kind.BOOK, Kind.PROCEEDINGS})
 _IN_SERIES = BOOKS | {Kind.CHAPTER, Kind.INPROCEEDINGS}
+# What can be published unusually: biblatex's `howpublished` (manual 2.2.2).
+_BY_NOTICE = frozenset({Kind.OTHER, Kind.BOOK, Kind.WEBPAGE, Kind.SOFTWARE, Kind.DATASET})
 
 #: The states of what is going to appear, as `Work.state` has them.
 TO_APPEAR = frozenset({"in press", "forthcoming"})
@@ -101,13 +103,18 @@ class Work:
         return bool(self.editors) or self.led_by_editors
 
     @property
+    def is_patent(self) -> bool:
+        """Whether its sort says so ("French patent request") and its number is known."""
+        return bool(self.number) and "patent" in self.genre.lower()
+
+    @property
     def link(self) -> str:
         """The DOI as an address, else the address that the paper has."""
         return doi_address(self.doi) or self.url
 
 
 def work_of(paper: Paper, sentence: Options | None = None) -> Work:
-    """The facts of `paper`; its title in sentence case where `sentence` are options that want it."""
+    """The facts of `paper`; its title in sentence case where options are given that want it."""
     fields = _fields(paper)
     is_english = _is_english(fields)
     stated = paper.publication
@@ -133,7 +140,7 @@ def work_of(paper: Paper, sentence: Options | None = None) -> Work:
         issue="" if is_numbered or in_series else number,
         number=number if is_numbered else _arxiv_number(paper),
         edition=shown(stated.edition),
-        publisher=_publisher(paper),
+        publisher=_publisher(paper, fields),
         place=_place(paper),
         genre=_patent(fields) if is_patent else shown(stated.genre),
         pages=pages,
@@ -232,8 +239,15 @@ def _arxiv_number(paper: Paper) -> str:
     return f"arXiv:{one_line(paper.ids.arxiv)}" if _is_arxiv_preprint(paper) else ""
 
 
-def _publisher(paper: Paper) -> str:
-    return "arXiv" if _is_arxiv_preprint(paper) else shown(paper.publication.publisher)
+def _publisher(paper: Paper, fields: Mapping[str, str]) -> str:
+    """Who published it, by the notice of an unusual publication where nobody else is named."""
+    if _is_arxiv_preprint(paper):
+        return "arXiv"
+    stated = paper.publication
+    if stated.publisher or stated.kind not in _BY_NOTICE or _type(paper) == "patent":
+        return shown(stated.publisher)
+    notice = fields.get("howpublished", "")
+    return "" if "://" in notice or "\\url" in notice else shown(notice)
 
 
 def _doi(paper: Paper) -> str:

@@ -101,14 +101,6 @@ KINDS = (
         lambda text: re.sub("[ðÐ“”\"‘’']", "", text.replace("ı́", "í").replace("ı̈", "ï")),
     ),
     Kind(
-        "a page to itself",
-        "either",
-        "“2–2” is one page that its source writes as a range; Chicago's and MLA's CSL shorten it, "
-        "and pages of an article's own count (“11/1–11/9”), by their last digits.",
-        "CMOS 9.63, MLA 5.93 speak of numbers alone",
-        entries=_entries("anonymous1993editorial anonymous1993inside hussain1995computerisation"),
-    ),
-    Kind(
         "editions in words",
         "ours",
         "“Second” is the 2nd edition: pandoc shows the word, and loses “ed.”.",
@@ -123,56 +115,60 @@ KINDS = (
         _without(r"technical report (?=stan)"),
     ),
     Kind(
+        "pages that are no plain numbers",
+        "ours",
+        "“2–2”, “c2–c2” and “11/1–11/9” are the source's own ranges; Chicago's and MLA's CSL "
+        "shorten them by their last digits (“c2–2”, “2–”), which names other pages or none.",
+        "CMOS 9.63, MLA 5.93 speak of numbers alone",
+        entries=_entries("anonymous1993editorial anonymous1993inside hussain1995computerisation"),
+    ),
+    Kind(
+        "volumes by letters",
+        "ours",
+        "“Vol. A”: CSL's label stands before numbers alone.",
+        "APA 9.19; CMOS 13.23; MLA 5.49",
+        _without(r"\bvol\. (?=[a-z]\b)"),
+    ),
+    Kind(
+        "volumes and the whole",
+        "ours",
+        "IEEE and ACM name a volume behind the work that it is a volume of; the CSL styles lose"
+        " the volume's own title, and MLA's says its number twice.",
+        "IEEE Reference Guide, books (“Plastics, vol. 3, Polymers of Hexadromicon”); ACM's "
+        "examples of multivolume works; MLA 5.50",
+        entries=_entries(
+            "kant1968kritik nietzsche1988unzeitgemasse knuth1986metafontbook knuth1986tex "
+            "knuth1984texbook knuth1986metafont"
+        ),
+    ),
+    Kind(
+        "addresses",
+        "ours",
+        "Of two addresses in one field the first is the work's; a publisher's address that "
+        "holds the DOI names the work by it; Google's books stand at google.com/books, not at "
+        "pandoc's “google.com?id=”. Of the talk pandoc loses the month, “October 8-12”.",
+        "APA 9.34, 9.36; ACM's bibliography examples (a DOI before a URL); biblatex manual 3.14.7",
+        entries=_entries(
+            "mohanty1998formulation shi2020salience morland2002getting wilde1899importance"
+        ),
+    ),
+    Kind(
+        "institutions of theses",
+        "either",
+        "A thesis with a school and a publisher: pandoc names both, and shows braces in its sort; "
+        "ours has the publisher.",
+        "biblatex manual 2.1.1: @thesis has an institution alone",
+        entries=_entries("plass1981optimal"),
+    ),
+    Kind(
         "patents",
         "either",
-        "Number, kind and country come from biblatex's words; the styles differ in where the day "
-        "stands and whether “No.” does. The CSL styles set the title as a book's.",
+        "Number, sort and country come from biblatex's words: IEEE's CSL leaves out sort and "
+        "country, APA's does not capitalise them, MLA's takes the title for a book's.",
         "APA 11.8; CMOS 14.258; IEEE Reference Guide, patents",
         entries=_entries(
             "almendro1998elektromagnetisches kowalik1995estimateur laufenberg2006elektrische"
         ),
-    ),
-    Kind(
-        "titles of the whole",
-        "either",
-        "A volume with a title of its own and the work that it is a volume of: pandoc names the "
-        "whole alone in IEEE and ACM; ours names both but in IEEE, where it names the volume.",
-        "biblatex manual 2.2.2; CMOS 14.20",
-        entries=_entries(
-            "kant1968kritik nietzsche1988unzeitgemasse knuth1986metafontbook knuth1986tex "
-            "knuth1984texbook knuth1986metafont salam1968weak"
-        ),
-    ),
-    Kind(
-        "works of no known sort",
-        "either",
-        "@misc and @booklet without a container: Chicago and MLA quote what is part of something "
-        "and italicise what stands alone, and nothing says which it is. howpublished is a note "
-        "for us and a publisher for pandoc.",
-        "CMOS 8.165; MLA 2.106",
-        entries=_entries(
-            "adobesystemsincorporatedcolophon anon1988cahiers elliott1990banner anon1982history "
-            "timeworksinc1987font woodpostscript anon1985information anon1988information "
-            "tobin1985elements"
-        ),
-    ),
-    Kind(
-        "TeX that one of us does not read",
-        "either",
-        "\\mkbibquote is not read by us yet; pandoc shows braces (“Thesis ({Ph.D.})”), adds an "
-        "institution to a publisher, and breaks an address in two.",
-        "biblatex manual 4.6.4",
-        entries=_entries(
-            "nussbaum1978aristotle spiegelberg1969mkbibquote plass1981optimal "
-            "mohanty1998formulation"
-        ),
-    ),
-    Kind(
-        "Google Books",
-        "pandoc",
-        "eprinttype = {googlebooks} is an address; we read arXiv's alone.",
-        "biblatex manual 3.14.7",
-        entries=_entries("wilde1899importance"),
     ),
     Kind(
         "volume of a series",
@@ -181,19 +177,5 @@ KINDS = (
         "MLA have the name of a journal's new series as it stands.",
         "MLA 5.50; CMOS 14.78",
         _without(r"vol\. 2, (?=springer)|, new series|3rd series"),
-    ),
-    Kind(
-        "a DOI in an address",
-        "ours",
-        "A publisher's address that holds the DOI names the work by it; pandoc keeps the address.",
-        "APA 9.34; ACM's bibliography examples (a DOI before a URL)",
-        entries=_entries("shi2020salience"),
-    ),
-    Kind(
-        "dates of chapters",
-        "ours",
-        "A month that is known is said of a talk; pandoc takes a talk in a series for a chapter.",
-        "IEEE Reference Guide, conference papers; ACM's examples of proceedings",
-        entries=_entries("morland2002getting"),
     ),
 )

@@ -37,11 +37,15 @@ def test_the_wheel_holds_every_module_and_the_seeds_as_they_are(built: Path) -> 
         names = set(wheel.namelist())
         assert wheel.read(f"core/{SEED}") == (ROOT / SEED).read_bytes()
         info = f"bibyank-{core.__version__}.dist-info"
+        data = f"bibyank-{core.__version__}.data"
         assert wheel.read(f"{info}/licenses/LICENSE") == (ROOT / "LICENSE").read_bytes()
         assert b"bibyank = tui.cli:main" in wheel.read(f"{info}/entry_points.txt")
     modules = {str(path.relative_to(ROOT)) for top in ("core", "tui") for path in _modules(top)}
     assert modules <= names
-    assert {name.split("/")[0] for name in names} == {"core", "tui", info}
+    assert {name.split("/")[0] for name in names} == {"core", "tui", info, data}
+    for told in ("man/man1/bibyank.1", "zsh/site-functions/_bibyank"):
+        assert f"{data}/data/share/{told}" in names
+    assert "core/share/bibyank.bash" in names
 
 
 def test_the_sdist_can_be_built_and_tested(built: Path) -> None:

@@ -90,6 +90,11 @@ def test_one_library_needs_no_list(read: Read) -> None:
         ("[clipboard]\ncommand = 'pbcopy'", 2, "clipboard.command should be a list of texts"),
         ("[names]\n'Ana Gil' = 'Ana Gil'", 1, "names should be a section of lines like"),
         ("[keys]\nquit = 3", 1, "keys should be a section of lines like"),
+        ("theme = 'nrd'", 1, "theme should be the name of a theme (nord is one)"),
+        ("theme = 'plaid'", 1, "theme should be the name of a theme (such as bibyank-dark)"),
+        ("citation_style = 'harvard'", 1, "citation_style should be a style"),
+        ("citation_style = 'bibtex'", 1, "(there are apa, ieee, acm, chicago, mla)"),
+        ("citation_style = '/none/such.csl'", 1, "(there is no such file)"),
         ("theme = 'a'\nlibrary = \nx = 1", 2, "this is not TOML"),
     ],
 )

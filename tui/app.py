@@ -19,7 +19,7 @@ from tui.terminal.painting import Painter
 from tui.themes import THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rich.console import RenderableType
     from textual.driver import Driver
@@ -43,6 +43,8 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
 
     #: Whether somebody who opens it for the first time is told what to press.
     greets = False
+    #: What is said once all is read.
+    notices: Sequence[str] = ()
 
     def __init__(
         self,
@@ -142,7 +144,7 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
             self._target,
             self._actions,
             query=self._query,
-            notices=self._refused_keys,
+            notices=[*self.notices, *self._refused_keys],
         )
         browser.greets = self.greets
         return browser

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WRONG_CALL = 2
+SHELLS = ("bash", "zsh", "fish")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -40,17 +41,22 @@ def _page_year(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _browser_parser() -> argparse.ArgumentParser:
+def browser_parser() -> argparse.ArgumentParser:
+    """What is taken where no command is called."""
     parser = _Parser(
         prog="bibyank",
         description="Browse papers by keyboard, find one in a few keystrokes, yank its BibTeX.",
         epilog=_epilog(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"bibyank {core.__version__}")
-    parser.add_argument("--query", default="", metavar="Q", help="start with this search")
+    _options(parser)
     _sources(parser)
     return parser
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--version", action="version", version=f"bibyank {core.__version__}")
+    parser.add_argument("--query", default="", metavar="Q", help="start with this search")
 
 
 def _epilog() -> str:
@@ -61,6 +67,28 @@ def _epilog() -> str:
 
 def _command_parser(name: str) -> argparse.ArgumentParser:
     parser = _Parser(prog=f"bibyank {name}", description=COMMANDS[name])
+    _take_arguments(parser, name)
+    return parser
+
+
+def whole_parser() -> argparse.ArgumentParser:
+    """Every command in one parser, for what tells of all: shell completion, the man page.
+
+    argparse can take a command or sources, not either: of those only the commands tell.
+    """
+    parser = _Parser(
+        prog="bibyank",
+        description="Browse papers by keyboard, find one in a few keystrokes, yank its BibTeX.",
+    )
+    commands = parser.add_subparsers(metavar="COMMAND")
+    for name, what in COMMANDS.items():
+        _take_arguments(commands.add_parser(name, help=what, description=what), name)
+    _options(parser)
+    _page_year(parser)
+    return parser
+
+
+def _take_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     if name == "search":
         parser.add_argument("query", metavar="QUERY", help="as in the search box")
         parser.add_argument("--json", action="store_true", help="one JSON record a line")
@@ -98,9 +126,22 @@ def _command_parser(name: str) -> argparse.ArgumentParser:
         parser.set_defaults(page_year=None)
     elif name == "diff":
         _page_year(parser)
+    elif name == "config":
+        _config(parser)
     else:
         _sources(parser)
-    return parser
+
+
+def _config(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(page_year=None)
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--edit", action="store_true", help="open the file in $VISUAL or $EDITOR")
+    how.add_argument("--check", action="store_true", help="say what is wrong; exit 1 if anything")
+    how.add_argument("--default", action="store_true", help="a file with every setting unset")
+    how.add_argument(
+        "--completion", choices=SHELLS, metavar="SHELL", help="the completion for bash, zsh or fish"
+    )
+    parser.epilog = "what is printed is a settings file that says the same"
 
 
 def _diff(parser: argparse.ArgumentParser) -> None:
@@ -161,4 +202,4 @@ def called(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
     if arguments and arguments[0] in COMMANDS:
         name = arguments[0]
         return name, _command_parser(name).parse_intermixed_args(arguments[1:])
-    return "browse", _browser_parser().parse_args(arguments)
+    return "browse", browser_parser().parse_args(arguments)

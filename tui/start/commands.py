@@ -11,5 +11,6 @@ COMMANDS = {
     "pick": "choose papers in the browser, print them: $(bibyank pick --format latex)",
     "check": "list every problem in the sources",
     "index": "read and index sources ahead of time, with a progress bar",
+    "config": "every setting in force, what it is for and where it comes from",
     "clipboard-test": "what this terminal can do, a real copy, and what to change",
 }

@@ -16,7 +16,7 @@ from core.errors import BibyankError
 from tui.start.commands import COMMANDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any, TextIO
 
     from core.corpus import Corpus
@@ -54,8 +54,10 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and os.isatty(stream.fileno())
 
 
-def browsed(corpus: Corpus, settings: Settings, *, query: str, picking: bool) -> BibyankApp:
-    """Run the browser to its end, and give it for what it holds then.
+def browsed(
+    corpus: Corpus, settings: Settings, *, query: str, picking: bool, notices: Sequence[str] = ()
+) -> BibyankApp:
+    """Run the browser to its end, and give it for what it holds then; it says `notices` once.
 
     Raises BibyankError when there is no terminal, or nothing could be read.
     """
@@ -73,6 +75,7 @@ def browsed(corpus: Corpus, settings: Settings, *, query: str, picking: bool) ->
 
         app = BibyankApp(corpus, settings, query=query, probed=answer(), picking=picking)
         app.greets = not picking
+        app.notices = notices
         why = _until_quit(app, piped)
     if why:
         raise BibyankError(why)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from core.model import Paper
+    from core.model import Paper, Problem
     from core.search.query import Query
     from core.search.results import Order
 
@@ -26,12 +26,18 @@ _BATCH = 500
 
 def settings_of(called: argparse.Namespace) -> Settings:
     """The user's settings with the call's own options over them; bad settings are said once."""
-    settings, problems = read_settings(Settings)
+    settings, problems = settings_and_problems(called)
     for problem in problems:
         print(f"bibyank: {problem}", file=sys.stderr)
+    return settings
+
+
+def settings_and_problems(called: argparse.Namespace) -> tuple[Settings, list[Problem]]:
+    """As `settings_of`, for whoever says by other means what is wrong with them."""
+    settings, problems = read_settings(Settings)
     if called.page_year is not None:
         settings = dataclasses.replace(settings, page_year=called.page_year)
-    return settings
+    return settings, problems
 
 
 def corpus_of(called: argparse.Namespace, settings: Settings) -> Corpus:

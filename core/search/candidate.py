@@ -1,4 +1,4 @@
-"""A paper made ready to be judged by a query, and how it meets one word of it."""
+"""Papers made ready to be judged by a query, some kept so, and how one meets a word of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from core.search.match import FoldedText
 from core.search.query import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from core.model import Paper, Publication
     from core.search.match import Found, Needle
@@ -21,6 +21,9 @@ _NOTHING = FoldedText("")
 # Characters judged of a field. An abstract has 1,500, a list of 3,000 authors 60,000; a file may
 # have one of 50 MB, which the index holds but no row could show.
 _LONGEST = 100_000
+_KEPT = 1_000
+#: Characters of all of them together: few papers have 1,500, but a file may hold anything.
+_KEPT_CHARACTERS = 4_000_000
 
 
 class Candidate:
@@ -70,6 +73,33 @@ class Candidate:
 
             self._abstract = FoldedText(to_text(self._abstract))
         return self._abstract
+
+
+class Candidates:
+    """The papers of `papers_of` made ready; the next letter typed asks for most of them again."""
+
+    def __init__(self, papers_of: Callable[[Sequence[int]], Sequence[Paper]]) -> None:
+        self._papers_of = papers_of
+        self._ready: dict[int, Candidate] = {}
+        self._characters = 0
+
+    def __call__(self, ids: Sequence[int]) -> list[Candidate]:
+        """The candidates with those ids, in their order."""
+        ready = self._ready
+        missing = [number for number in ids if number not in ready]
+        made = zip(missing, self._papers_of(missing), strict=True) if missing else ()
+        fresh = {number: Candidate(number, paper) for number, paper in made}
+        asked = {number: fresh.get(number) or ready[number] for number in ids}
+        kept = {number: old for number, old in ready.items() if number not in asked} | asked
+        characters = self._characters + sum(candidate.size for candidate in fresh.values())
+        while len(kept) > _KEPT or characters > _KEPT_CHARACTERS:
+            characters -= kept.pop(next(iter(kept))).size  # the one not asked for the longest
+        self._ready, self._characters = kept, characters
+        return list(asked.values())
+
+    def forget(self) -> None:
+        """Make all anew that is asked for from now on."""
+        self._ready, self._characters = {}, 0
 
 
 def _publication(at: Publication, to_text: Callable[[str], str]) -> Iterator[tuple[Field, str]]:

@@ -67,6 +67,9 @@ _OF_NAMES = ("author", "editor")
 # are rare, "st" took 90. A part of the index with 16,384 such words refuses.
 _LONGER_STARTS_FROM = (10_000, 100_000, 500_000)
 _LONGEST_ASKED_FOR = 8
+# Words before the last of a phrase, up to which the last has to follow them at once: to the engine
+# each is a pattern, of 60 words 25 MB, which a kept query keeps. After so many it hardly matters.
+_LONGEST_PATTERNED = 5
 # So many letters tell something in an abstract, however many there are.
 _TELLING_LETTERS = 4
 
@@ -283,7 +286,8 @@ class Compiler:
         score = _START.get(field, 0)
         if not whole:
             return self._start(field, last, score)
-        if len(last) < self._shortest_start + (field == "abstract"):
+        is_short = len(last) < self._shortest_start + (field == "abstract")
+        if is_short or len(whole) > _LONGEST_PATTERNED:
             begun = self._phrase(field, whole).and_must_match(self._start(field, last, 0))
             return _scored(begun, score)
         words: list[str | tuple[int, str]] = [*whole, f"{last}.*"]

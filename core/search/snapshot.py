@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,9 @@ import tantivy
 
 from core.references.splitting import is_reference
 from core.search import facets, hits
-from core.search.candidate import Candidate
+from core.search.candidate import Candidates
 from core.search.compiler import Compiler, Stage, shortest_starts
+from core.search.kept import Kept
 from core.search.lookup import References
 from core.search.rank import Ranker
 from core.search.related import alike
@@ -38,6 +38,9 @@ PapersOf = Callable[[Sequence[int]], Sequence["Paper"]]
 FEW = 3
 # Queries and papers kept ready: people type on, go back, and page through.
 _KEPT_PLANS = 32
+# Letters of all these queries together. What the engine makes of a query takes up to 10 kB a letter
+# (60 words with hyphens 3.6 MB, 40 classes 4 MB; of one to twelve plain words 0.1 to 0.6 MB).
+_KEPT_LETTERS = 2_000
 # In so many words a typo is looked for when no paper has them all; in more, most are right.
 _FEW_WORDS = 4
 # More are no longer looked for with a typo each: what was pasted has most of its words right.
@@ -46,8 +49,7 @@ _MOST_WORDS = 12
 _SAID_OF_A_REFERENCE = 6
 _SURE = 97.0
 NOT_HERE = "that paper is not here; these come nearest"
-_KEPT_CANDIDATES = 1_000
-#: Characters of all of them together: few papers have 1,500, but a file may hold anything.
+#: Characters of all their rows together: few papers have 1,500, but a file may hold anything.
 _KEPT_CHARACTERS = 4_000_000
 
 
@@ -77,10 +79,9 @@ class Snapshot:
             Compiler(index.schema, self._vocabulary, letters)
             for letters in shortest_starts(self.size)
         ]
-        self._plan = lru_cache(_KEPT_PLANS)(self._make_plan)
-        self._head = lru_cache(_KEPT_PLANS)(self._make_head)
-        self._candidates: dict[int, Candidate] = {}
-        self._characters = 0
+        self._plan = Kept(self._make_plan, _letters, most=_KEPT_PLANS, heaviest=_KEPT_LETTERS)
+        self._head = Kept(self._make_head, _characters, most=_KEPT_PLANS, heaviest=_KEPT_CHARACTERS)
+        self._prepared = Candidates(papers_of)
 
     @property
     def size(self) -> int:
@@ -143,10 +144,8 @@ class Snapshot:
 
     def forget(self) -> None:
         """Papers are shown otherwise now: what was read of them is read again."""
-        self._plan.cache_clear()
-        self._head.cache_clear()
-        self._candidates.clear()
-        self._characters = 0
+        for kept in (self._plan, self._head, self._prepared):
+            kept.forget()
 
     def _make_plan(self, query: Query) -> _Plan:
         if query.names_one and (plan := self._by_name(query)):
@@ -292,19 +291,15 @@ class Snapshot:
         ids = hits.ids_of(self._searcher, rows.hits)
         return ids[::-1] if from_end else ids
 
-    def _prepared(self, ids: Sequence[int]) -> list[Candidate]:
-        """The papers ready to be judged; the next letter typed asks for most of them again."""
-        ready = self._candidates
-        missing = [number for number in ids if number not in ready]
-        made = zip(missing, self._papers_of(missing), strict=True) if missing else ()
-        fresh = {number: Candidate(number, paper) for number, paper in made}
-        asked = {number: fresh.get(number) or ready[number] for number in ids}
-        kept = {number: old for number, old in ready.items() if number not in asked} | asked
-        characters = self._characters + sum(candidate.size for candidate in fresh.values())
-        while len(kept) > _KEPT_CANDIDATES or characters > _KEPT_CHARACTERS:
-            characters -= kept.pop(next(iter(kept))).size  # the one not asked for the longest
-        self._candidates, self._characters = kept, characters
-        return list(asked.values())
+
+def _letters(query: Query, _plan: _Plan) -> int:
+    """What a plan weighs: the letters that are looked for."""
+    return sum(len(word.text) for term in query.asked.terms for word in term.words)
+
+
+def _characters(_query: Query, rows: Sequence[Row]) -> int:
+    """What rows weigh: the characters of their papers."""
+    return sum(len(row.paper.title) + len(row.paper.abstract) for row in rows)
 
 
 def _lacking(rows: Sequence[Row]) -> str:

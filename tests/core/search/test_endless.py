@@ -11,6 +11,7 @@ from core.model import Paper, SourceRef
 from core.search.bounds import LONGEST_QUERY, MOST_WORDS
 from core.search.highlight import spans
 from core.search.index import SearchIndex
+from core.search.kept import Kept
 from core.search.query import Field, parse
 from core.search.results import Order
 from core.search.sorting import early_places
@@ -86,11 +87,18 @@ def test_what_stands_beyond_the_bound_is_not_read() -> None:
     assert parse("a" * LONGEST_QUERY + " author:choi") == parse("a" * LONGEST_QUERY)
 
 
-def test_many_endless_queries_leave_no_memory_behind(index: SearchIndex) -> None:
+@pytest.mark.parametrize(
+    ("begin", "between"),
+    [("", " "), ('"', " "), ("class:", " class:"), ("", "-")],
+    ids=["words", "a phrase", "classes", "hyphens"],
+)
+def test_many_endless_queries_leave_no_memory_behind(
+    index: SearchIndex, begin: str, between: str
+) -> None:
     def ask(numbers: range) -> None:
         for number in numbers:
-            words = (f"{word}{number}{letter}" for letter in "abcdef" for word in ("hve", "mchns"))
-            query = parse(" ".join(words) * 20)
+            words = [f"{word}{number}{letter}" for letter in "abcdef" for word in ("hve", "mchns")]
+            query = parse(begin + between.join(words * 4))
             assert not index.snapshot.search(query, Order(), 0, 9).ids
 
     ask(range(8))  # what Python and the engine keep for the next is there now
@@ -110,3 +118,18 @@ def test_papers_without_an_end_are_judged_by_their_beginning_and_not_kept() -> N
     hits = index.snapshot.search(parse("hive pper"), Order(), 0, 40)
     assert len(hits.ids) == 20
     assert resident_mb() - before < 12
+
+
+def test_as_much_is_kept_as_there_is_room_for_and_the_last_in_any_case() -> None:
+    made: list[int] = []
+    kept = Kept(made.append, lambda number, _: number, most=3, heaviest=10)
+    for number in (1, 2, 3, 1, 4):  # four are one too many, and 2 was asked for longest ago
+        kept(number)
+    assert (made, len(kept)) == ([1, 2, 3, 4], 3)
+    kept(2)
+    kept(50)
+    assert (made, len(kept)) == ([1, 2, 3, 4, 2, 50], 1)
+    kept(50)
+    kept.forget()
+    kept(50)
+    assert made[-2:] == [50, 50]

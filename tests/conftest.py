@@ -14,7 +14,7 @@ from tests.groups import pytest_terminal_summary
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["own_home", "pytest_terminal_summary"]
+__all__ = ["bytecode", "own_home", "pytest_terminal_summary"]
 
 # What these assert is told like what a test asserts. They are imported by the tests, later.
 pytest.register_assert_rewrite("tests.program", "tests.tui.driver", "tests.tui.stories")
@@ -29,6 +29,7 @@ if "CI" not in os.environ:
 # test; a signal that is handled here is as usual for them.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 _FOREIGN = ("TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "ZELLIJ", "NO_COLOR", "BIBYANK_CLIPBOARD")
 
@@ -46,3 +47,16 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     runtime.mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
     return home
+
+
+@pytest.fixture(scope="session", autouse=True)
+def bytecode(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Have the program compiled once, though it is started hundreds of times.
+
+    Where the environment wants no bytecode (containers do) each start takes twice its time. It is
+    kept in the run's own folder then, which pytest-xdist's workers share.
+    """
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+        own = tmp_path_factory.getbasetemp()
+        shared = own.parent if own.name.startswith("popen-") else own
+        os.environ["PYTHONPYCACHEPREFIX"] = str(shared / "bytecode")

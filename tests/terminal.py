@@ -18,9 +18,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
 import pyte
+from wcwidth import wcwidth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from types import TracebackType
 
 LIMIT_SECONDS = 20.0
@@ -45,6 +46,24 @@ class Screen(pyte.Screen):
         """Set colours, unless the sequence means something else."""
         if not private:
             super().select_graphic_rendition(*attrs)
+
+    @property
+    def text(self) -> str:
+        """As `display`, joined; only what was drawn on is worked out anew: many ask often."""
+        lines = self.__dict__.setdefault("_lines", [])
+        lines[self.lines :] = [""] * (self.lines - len(lines))
+        for y in self.dirty:
+            if y < self.lines:
+                lines[y] = "".join(self._letters(self.buffer[y])).rstrip()
+        self.dirty.clear()
+        return "\n".join(lines)
+
+    def _letters(self, row: Mapping[int, pyte.screens.Char]) -> Iterator[str]:
+        is_covered = False
+        for x in range(self.columns):
+            letter = "" if is_covered else row[x].data
+            is_covered = letter > "\u1100" and wcwidth(letter[0]) == 2
+            yield letter
 
 
 @dataclass
@@ -149,4 +168,4 @@ class Terminal:
     @property
     def text(self) -> str:
         """The screen as lines of text, trailing space removed."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        return self.screen.text

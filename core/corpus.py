@@ -10,26 +10,28 @@ from __future__ import annotations
 import threading
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeVar
 
 from core.errors import BibyankError
+from core.paths import annotations_file
 from core.search.results import Lookup, Order, Page, Row, SortField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
 
+    from core.annotations.record import Annotation
+    from core.annotations.store import Annotations
     from core.attachments.places import File
     from core.cite.casing.evidence import CorpusCasing
     from core.cite.options import Options
     from core.completion.choices import Known
-    from core.known.pdfs import PdfsByKey
-    from core.known.rows import KnownRows
+    from core.known.knowledge import Knowledge
     from core.model import Paper, Problem, Profile
     from core.search.facets import Facets
     from core.search.query import Query
+    from core.search.snapshot import Snapshot
     from core.search.suggestion import Suggestion
     from core.settings.model import Settings
     from core.store.completions import Completion
@@ -77,8 +79,8 @@ class Corpus:
         self._store: RecordStore | None = None
         self._indexing: Indexing | None = None
         self._casing: CorpusCasing | None = None
-        self._known: KnownRows | None = None
-        self._pdfs: PdfsByKey | None = None
+        self._knowledge: Knowledge | None = None
+        self._annotations: Annotations | None = None
         self._retired: list[RecordStore] = []
         self._mending = threading.Lock()
         self.is_loaded = False
@@ -186,7 +188,7 @@ class Corpus:
         """Read what some later question would wait for; to be asked once all is loaded."""
         if self._indexing:
             self._indexing.index.snapshot.read_ahead()
-            self._knowledge.read_ahead()
+            self._knowing().read_ahead()
 
     def papers(self, ids: Sequence[int]) -> list[Paper]:
         """The papers in the order asked for, each with its cite key. Unknown ids: IndexError."""
@@ -287,13 +289,21 @@ class Corpus:
             parent_of=self.paper_of_key if settings.keep_parents else None,
         )
 
+    @property
+    def export_options(self) -> Options:
+        """As `cite_options`, with the user's tags where the settings ask for them."""
+        if not self._settings.tags_as_keywords:
+            return self.cite_options
+        return replace(self.cite_options, tags_of=lambda paper: self.annotations.of(paper).tags)
+
     def facets(self, query: Query) -> Facets:
         """How what `query` finds divides: for each facet its values with their papers."""
         if self._indexing is None:
             return {}
         snapshot, asked = self._indexing.index.snapshot, self._resolved(query)
-        counted = snapshot.facets(asked)
-        return self._knowledge.counted(counted, partial(snapshot.among, asked))
+        if not self.is_loaded:
+            return snapshot.facets(asked)
+        return self._knowing().counted(snapshot, asked)
 
     def related(self, paper_id: int, limit: int = 20) -> tuple[int, ...]:
         """The papers most like this one, itself left out: shared authors first."""
@@ -327,25 +337,50 @@ class Corpus:
 
     def has_pdf_by_key(self, paper_id: int) -> bool:
         """Whether a PDF bore the paper's cite key when that was last looked at; at no cost."""
-        return self._pdfs is not None and self._pdfs.had(paper_id)
+        return self._knowledge is not None and self._knowledge.pdfs.had(paper_id)
+
+    @property
+    def annotations(self) -> Annotations:
+        """The user's own tags and notes, of every corpus."""
+        if self._annotations is None:
+            from core.annotations.store import Annotations  # seldom before the first rows
+
+            self._annotations = Annotations(annotations_file())
+        return self._annotations
+
+    @property
+    def annotated(self) -> Mapping[int, Annotation]:
+        """Row -> annotation, as `look_at_annotations` has found it last; at no cost."""
+        return self._knowledge.annotated.last if self._knowledge else {}
+
+    def look_at_annotations(self) -> bool:
+        """Whether an annotation of a row may have changed. To be asked once all is loaded."""
+        before = self.annotated
+        if self._indexing is None or not (before or self.annotations.state):
+            return False
+        annotated = self._knowing().annotated
+        annotated.read_ahead()
+        return annotated.last is not before
 
     def _resolved(self, query: Query) -> Query:
         """The query with the rows that are known to meet its words, once all is read."""
         named = any(word.field in _KNOWN for term in query.terms for word in term.words)
-        return self._knowledge.resolved(query) if named and self.is_loaded else query
+        return self._knowing().resolved(query) if named and self.is_loaded else query
 
-    @property
-    def _knowledge(self) -> KnownRows:
+    def _knowing(self) -> Knowledge:
         """What is known of the rows beside their sources; made when it is first asked for."""
-        if self._known is None:
-            from core.known.pdfs import PdfsByKey
-            from core.known.rows import KnownRows
-            from core.search.query import Field
+        if self._knowledge is None:
+            from core.known.knowledge import Knowledge
 
-            self._known = KnownRows()
-            self._pdfs = PdfsByKey(self._file_folders, self.id_of_key, self.papers)
-            self._known.add(self._pdfs, Field.HAS)
-        return self._known
+            self._knowledge = Knowledge(
+                self.annotations, self._file_folders, self.id_of_key, self.papers, self._snapshot
+            )
+        return self._knowledge
+
+    def _snapshot(self) -> Snapshot:
+        if self._indexing is None:
+            raise BibyankError("nothing has been indexed")
+        return self._indexing.index.snapshot
 
     def _file_folders(self) -> list[str]:
         """Where files are looked for by cite key: beside the sources, and where the user says."""

@@ -1,4 +1,4 @@
-"""Where things are that ship with the program, beside the checkout or inside the wheel."""
+"""Where things are: what ships with the program, and the folder of what is the user's own."""
 
 from __future__ import annotations
 
@@ -19,3 +19,15 @@ def _shipped(name: str) -> Path:
     core = Path(__file__).parent
     packaged = core / name
     return packaged if packaged.is_dir() else core.parent / name
+
+
+def data_folder() -> Path:
+    """The program's folder in the user's data; it need not exist."""
+    from platformdirs import user_data_path  # 15 ms that a start does not need
+
+    return user_data_path("bibyank")
+
+
+def annotations_file() -> Path:
+    """Where the user's tags and notes are; it need not exist."""
+    return data_folder() / "annotations.db"

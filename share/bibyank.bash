@@ -5,13 +5,14 @@
 #    source ~/.local/share/bash_completion/bibyank
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_bibyank_subparsers=(search cite match diff pick check index config clipboard-test)
+_shtab_bibyank_subparsers=(search cite match diff pick tags check index config clipboard-test)
 
 _shtab_bibyank_search_option_strings=(-h --help --json --limit --page-year)
 _shtab_bibyank_cite_option_strings=(-h --help --format --query --key --all -o --output --page-year)
 _shtab_bibyank_match_option_strings=(-h --help --format -o --output --json --page-year)
 _shtab_bibyank_diff_option_strings=(-h --help --json --page-year)
 _shtab_bibyank_pick_option_strings=(-h --help --format --query --select-1 --print0 --page-year)
+_shtab_bibyank_tags_option_strings=(-h --help --import)
 _shtab_bibyank_check_option_strings=(-h --help --citations --page-year)
 _shtab_bibyank_index_option_strings=(-h --help --page-year)
 _shtab_bibyank_config_option_strings=(-h --help --edit --check --default --completion)
@@ -30,6 +31,7 @@ _shtab_bibyank_match___output_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_diff_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_diff_pos_1_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_pick_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_bibyank_tags___import_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_check_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_index_pos_0_COMPGEN=_shtab_compgen_files
 
@@ -37,7 +39,7 @@ _shtab_bibyank_cite___format_choices=(bibtex biblatex source key latex pandoc ty
 _shtab_bibyank_match___format_choices=(bibtex biblatex source key latex pandoc typst apa ieee acm chicago mla markdown url title abstract csl-json ris)
 _shtab_bibyank_pick___format_choices=(bibtex biblatex source key latex pandoc typst apa ieee acm chicago mla markdown url title abstract csl-json ris)
 _shtab_bibyank_config___completion_choices=(bash zsh fish)
-_shtab_bibyank_pos_0_choices=(search cite match diff pick check index config clipboard-test)
+_shtab_bibyank_pos_0_choices=(search cite match diff pick tags check index config clipboard-test)
 
 _shtab_bibyank_search_pos_1_nargs='*'
 _shtab_bibyank_search__h_nargs=0
@@ -59,6 +61,8 @@ _shtab_bibyank_pick__h_nargs=0
 _shtab_bibyank_pick___help_nargs=0
 _shtab_bibyank_pick___select_1_nargs=0
 _shtab_bibyank_pick___print0_nargs=0
+_shtab_bibyank_tags__h_nargs=0
+_shtab_bibyank_tags___help_nargs=0
 _shtab_bibyank_check_pos_0_nargs='*'
 _shtab_bibyank_check__h_nargs=0
 _shtab_bibyank_check___help_nargs=0

@@ -50,8 +50,8 @@ function _shtab_bibyank_using
   test "$_shtab_bibyank_cmdpath" = "$argv"
 end
 
-set -g _shtab_bibyank_commands search cite match diff pick check index config clipboard-test
-set -g _shtab_bibyank_opts_with_value --completion --format --key --limit --output --page-year --query -o
+set -g _shtab_bibyank_commands search cite match diff pick tags check index config clipboard-test
+set -g _shtab_bibyank_opts_with_value --completion --format --import --key --limit --output --page-year --query -o
 
 complete -c bibyank -e
 complete -c bibyank -f
@@ -97,6 +97,9 @@ complete -c bibyank -n '_shtab_bibyank_using pick' -l select-1 -d 'print at once
 complete -c bibyank -n '_shtab_bibyank_using pick' -l print0 -d 'each paper by itself, with a NUL after it'
 complete -c bibyank -n '_shtab_bibyank_using pick' -l page-year -x -d 'the year of dates that leave it out'
 complete -c bibyank -n '_shtab_bibyank_using pick; and test $_shtab_bibyank_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a file, a folder or - for standard input; without one: your library, else the seeds'
+complete -c bibyank -n '_shtab_bibyank_using; and test $_shtab_bibyank_npos -eq 0' -a tags -d 'print your tags and notes as JSON lines, or take such lines in'
+complete -c bibyank -n '_shtab_bibyank_using tags' -s h -l help -d 'show this help message and exit'
+complete -c bibyank -n '_shtab_bibyank_using tags' -l import -xka "(__fish_complete_path (commandline -ct))" -d 'take in what was printed elsewhere; - for standard input; nothing is taken away'
 complete -c bibyank -n '_shtab_bibyank_using; and test $_shtab_bibyank_npos -eq 0' -a check -d 'list every problem in the sources'
 complete -c bibyank -n '_shtab_bibyank_using check' -s h -l help -d 'show this help message and exit'
 complete -c bibyank -n '_shtab_bibyank_using check' -l citations -d 'what would mislead in a bibliography instead'

@@ -37,6 +37,7 @@ def test_every_setting_is_taken(read: Read, tmp_path: Path) -> None:
         theme = "nord"
         page_year = 2025
         file_folders = "pdf"
+        tags_as_keywords = true
 
         [keys]
         open_page = "ctrl+o"
@@ -59,6 +60,7 @@ def test_every_setting_is_taken(read: Read, tmp_path: Path) -> None:
         citation_style="ieee",
         theme="nord",
         page_year=2025,
+        tags_as_keywords=True,
         file_folders=(str(tmp_path / "pdf"),),
         keys={"open_page": "ctrl+o"},
         clipboard=ClipboardSettings("command", ("pbcopy",), 50000, print_on_exit=True),

@@ -122,14 +122,26 @@ def _take_arguments(parser: argparse.ArgumentParser, name: str) -> None:
             "--print0", action="store_true", help="each paper by itself, with a NUL after it"
         )
         parser.epilog = "exit code 130: nothing was chosen"
-    if name == "clipboard-test":
-        parser.set_defaults(page_year=None)
-    elif name == "diff":
-        _page_year(parser)
-    elif name == "config":
-        _config(parser)
-    else:
-        _sources(parser)
+    without_sources = {
+        "clipboard-test": _no_sources,
+        "tags": _tags,
+        "diff": _page_year,
+        "config": _config,
+    }
+    without_sources.get(name, _sources)(parser)
+
+
+def _no_sources(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(page_year=None)
+
+
+def _tags(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--import",
+        dest="taken",
+        metavar="FILE",
+        help="take in what was printed elsewhere; - for standard input; nothing is taken away",
+    )
 
 
 def _config(parser: argparse.ArgumentParser) -> None:

@@ -139,6 +139,10 @@ def _facts(paper: Paper, beside: Beside) -> Iterator[tuple[str, str, str]]:
     """(label, text, field to light or none) for what is known beside the prose."""
     if beside.asked and beside.asked != paper.title:
         yield "for", beside.asked, ""
+    if beside.tags:
+        yield "tags", ", ".join(beside.tags), ""
+    if beside.note:
+        yield "mine", beside.note, ""
     yield from _stated_facts(paper)
     if beside.versions:
         yield "cited", f"{beside.versions}; V lists all", ""

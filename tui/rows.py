@@ -110,15 +110,23 @@ def _lit_authors(paper: Paper, width: int, lit: Lit) -> tuple[str, Sequence[tupl
 
 
 def row(
-    row: Row, columns: Columns, lit: Lit, styles: Mapping[str, Style], *, marked: bool
+    row: Row,
+    columns: Columns,
+    lit: Lit,
+    styles: Mapping[str, Style],
+    sign: str = "",
+    *,
+    marked: bool,
 ) -> list[Segment]:
     """A list row: mark, year, class, title, authors, signs, each in its column.
 
     `styles` names: "mark", "meta", "title", "code", "reason", "match". Neighbours in the same
-    style become one run on the wire, so what is alike is drawn alike.
+    style become one run on the wire, so what is alike is drawn alike. `sign`, a letter, stands
+    behind the mark.
     """
     paper, meta, match = row.paper, styles["meta"], styles["match"]
-    segments = [Segment("● ", styles["mark"]) if marked else Segment("  ", meta)]
+    before = f"{'●' if marked else ' '}{sign or ' '}"
+    segments = [Segment(before, styles["mark"] if marked or sign else meta)]
     year, width = _year_column(paper, columns)
     segments.append(Segment(year, meta))
     longer = width - YEAR_WIDTH

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from core.cite.casing.evidence import CorpusCasing
     from core.model import Paper
@@ -27,6 +27,7 @@ class Options:
     reference style marks italics. `sentence_case` lowers titles in headline capitals where the
     style wants that; `casing` is what the papers' corpus says of words, where there is one.
     `parent_of` finds the paper of a key, where the parents of entries are to be kept beside them.
+    `tags_of` gives the tags of a paper, where BibTeX and biblatex are to have them as keywords.
     `told` hears in a few words of every paper that is not written as it was asked for.
     """
 
@@ -35,6 +36,7 @@ class Options:
     sentence_case: bool = True
     casing: CorpusCasing | None = None
     parent_of: Callable[[str], Paper | None] | None = None
+    tags_of: Callable[[Paper], Sequence[str]] | None = None
     told: Callable[[str], None] = _unheard
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.errors import BibyankError
 from core.model import Identifiers
+from core.paths import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,13 +41,6 @@ class Choice:
     paper: Known
     is_own: bool = False
     taken: Known | None = None
-
-
-def data_folder() -> Path:
-    """The program's folder in the user's data; it need not exist."""
-    from platformdirs import user_data_path  # 15 ms that a start does not need
-
-    return user_data_path("bibyank")
 
 
 def completions_file() -> Path:

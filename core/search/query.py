@@ -163,6 +163,12 @@ class Query:
             word.field in IDS for term in self.terms if not term.excluded for word in term.words
         )
 
+    @property
+    def names_own(self) -> bool:
+        """Whether it asks for what is the user's own of papers: a tag, a note."""
+        own = {Field.TAG, Field.NOTE, Field.HAS}
+        return any(word.field in own for term in self.terms for word in term.words)
+
     def with_rows(self, rows_of: Callable[[Word], Iterable[int]]) -> Query:
         """The query with the rows that are known to meet its words."""
         terms = (

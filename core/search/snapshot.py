@@ -49,6 +49,9 @@ _MOST_WORDS = 12
 _SAID_OF_A_REFERENCE = 6
 _SURE = 97.0
 NOT_HERE = "that paper is not here; these come nearest"
+# A title of fewer words stands in many others: of these so many of the best are looked at.
+_TELLING_WORDS, _CALLED_ALIKE = 3, 50
+_ASKED_AT_ONCE = 128
 #: Characters of all their rows together: few papers have 1,500, but a file may hold anything.
 _KEPT_CHARACTERS = 4_000_000
 
@@ -131,6 +134,25 @@ class Snapshot:
     def suggestions(self, query: Query, most: int) -> tuple[Suggestion, ...]:
         """Queries like this one that find something, for one that does not."""
         return suggestions(query.asked, self._vocabulary, lambda q: self._plan(q).total, most)
+
+    def called(self, terms: Sequence[str], titles: Sequence[Sequence[str]]) -> list[int]:
+        """The papers that bear any of some identifiers, or whose title has the words of one."""
+        schema, found = self._schema, []
+        some = [tantivy.Query.term_set_query(schema, "named", list(terms))] if terms else []
+        for words in titles:
+            if len(words) > 1:
+                some.append(tantivy.Query.phrase_query(schema, "title", list(words)))
+            else:
+                some.append(tantivy.Query.term_query(schema, "title", words[0]))
+            if len(words) < _TELLING_WORDS:  # of those the shortest titles score best
+                found += self._best_of([some.pop()], _CALLED_ALIKE)
+        for first in range(0, len(some), _ASKED_AT_ONCE):
+            found += self._best_of(some[first : first + _ASKED_AT_ONCE], self.size)
+        return found
+
+    def _best_of(self, some: Sequence[tantivy.Query], limit: int) -> list[int]:
+        either = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in some])
+        return hits.ids_of(self._searcher, self._searcher.search(either, max(limit, 1)).hits)
 
     def related(self, paper_id: int, limit: int) -> tuple[int, ...]:
         """Up to `limit` papers most like that one, by shared authors and then by words."""

@@ -67,6 +67,12 @@ class Settings:
         purpose="APA and IEEE: titles in headline capitals come in sentence case.",
         example="false",
     )
+    tags_as_keywords: bool = setting(
+        rules.flag,
+        default=False,
+        purpose="`x` writes your tags into a .bib, as `keywords`; else they stay with you.",
+        example="true",
+    )
     file_folders: tuple[str, ...] = setting(
         rules.folders,
         default=(),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FOLDER = ROOT / "share"
 COMPLETIONS = {"bash": "bibyank.bash", "zsh": "_bibyank", "fish": "bibyank.fish"}
 PAGE = "bibyank.1"
-_FILES = {"sources", "file", "old", "new", "output"}
+_FILES = {"sources", "file", "old", "new", "output", "taken"}
 _KEYS = 'bibyank search "key:{word}" --limit 100 2>/dev/null | cut -f1'
 _BASH_WORD, _ZSH_WORD, _FISH_WORD = "$1", "$PREFIX", '"(commandline -ct)"'
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tui.stories import asking, completing, facets, marking, moving, viewing, yanking
+from tests.tui.stories import asking, completing, facets, marking, moving, viewing, yanking, yours
 from tests.tui.stories.telling import STORIES, Stage
 from tui.keys.actions import ACTIONS, shown_key
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: Modules that register their stories when they are imported.
-TOLD_BY = (asking, completing, facets, marking, moving, viewing, yanking)
+TOLD_BY = (asking, completing, facets, marking, moving, viewing, yanking, yours)
 
 
 @pytest.fixture(scope="module")

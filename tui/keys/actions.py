@@ -207,6 +207,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("open.page", ("o",), "Open the page", "Open", tooltip=_ONLY_CURSOR),
     Action("open.pdf", ("O",), "Open the PDF, its own file first", "Open", tooltip=_ONLY_CURSOR),
     Action("edit", ("e",), "Edit the entry", "Open", tooltip="in $VISUAL or $EDITOR, at its line"),
+    Action("tag", ("t",), "Tags…", "Yours", tooltip="of the marked papers, else of this one"),
+    Action("note", ("n",), "Note…", "Yours", tooltip="as tags"),
     Action("view.preview", ("b",), "Preview the entry", "View"),
     Action(
         "view.maximise",

@@ -9,6 +9,7 @@ COMMANDS = {
     "match": "find the papers of a reference list, .bbl, .aux, .bcf or .tex",
     "diff": "what was added, is gone and has changed between two states of a source",
     "pick": "choose papers in the browser, print them: $(bibyank pick --format latex)",
+    "tags": "print your tags and notes as JSON lines, or take such lines in",
     "check": "list every problem in the sources",
     "index": "read and index sources ahead of time, with a progress bar",
     "config": "every setting in force, what it is for and where it comes from",

@@ -14,13 +14,16 @@ class ShownFile(NamedTuple):
 
 class Beside(NamedTuple):
     """`versions` says which of several records is cited, `asked` what reference it answers,
-    `completion`, labels with texts, what of it is from elsewhere.
+    `completion`, labels with texts, what of it is from elsewhere; `tags` and `note` are the user's
+    own.
     """
 
     versions: str = ""
     asked: str = ""
     completion: tuple[tuple[str, str], ...] = ()
     files: tuple[ShownFile, ...] = ()
+    tags: tuple[str, ...] = ()
+    note: str = ""
 
 
 NOTHING = Beside()

@@ -87,7 +87,14 @@ class Session:
     def beside(self, row: Row) -> Beside:
         """What is shown of a paper beside what its source says."""
         versions, completion = self.versions_note(row.id), self.completion_facts(row.id)
-        return Beside(versions, row.asked, completion, self._files_of(row))
+        own = self.corpus.annotated.get(row.id)
+        beside = Beside(versions, row.asked, completion, self._files_of(row))
+        return beside._replace(tags=own.tags, note=own.note) if own else beside
+
+    def sign_of(self, paper_id: int) -> str:
+        """A letter that says what is the user's own of a paper: # of tags, " of a note alone."""
+        own = self.corpus.annotated.get(paper_id)
+        return "" if own is None else "#" if own.tags else '"'
 
     def look_for_files(self, row: Row) -> None:
         """Ask the disk which files of a paper there are. May block."""

@@ -16,6 +16,7 @@ from tui.messages import LineFull
 if TYPE_CHECKING:
     from rich.highlighter import Highlighter
     from textual import events
+    from textual.suggester import Suggester
 
 #: As much of a paste is made ready to be taken: the blanks between its words go.
 _LOOKED_AT = 4 * LONGEST_QUERY
@@ -30,12 +31,14 @@ class OneLine(Input):
         *,
         placeholder: str = "",
         highlighter: Highlighter | None = None,
+        suggester: Suggester | None = None,
         id: str | None = None,
     ) -> None:
         super().__init__(
             value[:LONGEST_QUERY],
             placeholder=placeholder,
             highlighter=highlighter,
+            suggester=suggester,
             max_length=LONGEST_QUERY,
             select_on_focus=False,
             id=id,

@@ -19,6 +19,8 @@ from tui.state.window import ResultWindow
 from tui.widgets.cursor_lines import CursorLines
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
 
     from tui.render import Lit
@@ -54,10 +56,12 @@ class PaperList(CursorLines):
         self._cursor = 0
         self._note = ""
         self._lines_each = 1
+        #: A letter for what is the user's own of a paper.
+        self.sign_of: Callable[[int], str] = lambda _: ""
         #: Those of the papers that were shown; a corpus of one class needs no column for it.
         self._classes: set[str] = set()
         # Of a step of the cursor two lines are new; to draw the 36 that are in sight takes 2 ms.
-        self._made: dict[tuple[int, int, bool, bool, bool], Strip] = {}
+        self._made: dict[tuple[int, int, bool, str, bool, bool], Strip] = {}
 
     @property
     def line_count(self) -> int:
@@ -131,13 +135,14 @@ class PaperList(CursorLines):
         if row is None:
             return self._lacking(index, width)
         marked, is_cursor = row.id in self._marks, number == self._cursor
-        looks = (index, width, marked, is_cursor and self.has_focus, is_cursor)
+        sign = self.sign_of(row.id)
+        looks = (index, width, marked, sign, is_cursor and self.has_focus, is_cursor)
         if looks not in self._made:
-            columns = self._columns(width)
+            columns, styles = self._columns(width), self.styles_of_parts
             if line:
-                segments = rows.second_line(row, columns, self._lit, self.styles_of_parts)
+                segments = rows.second_line(row, columns, self._lit, styles)
             else:
-                segments = rows.row(row, columns, self._lit, self.styles_of_parts, marked=marked)
+                segments = rows.row(row, columns, self._lit, styles, sign, marked=marked)
             if len(self._made) >= _KEPT_LINES:
                 self._made = {}
             self._made[looks] = self.drawn(segments, is_cursor=is_cursor)

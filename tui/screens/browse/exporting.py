@@ -88,7 +88,7 @@ class Exporting:
         mode = export.Mode.REPLACE if replace else export.Mode.NEW
         if wanted.appends_to(path) and path.exists():
             mode = export.Mode.APPEND
-        papers, options = self._session.chosen_papers(), self._session.corpus.cite_options
+        papers, options = self._session.chosen_papers(), self._session.corpus.export_options
         return export.export(path, papers, wanted, mode, options)
 
     async def _undo(self) -> None:

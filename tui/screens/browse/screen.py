@@ -20,6 +20,7 @@ from tui.keys.bindings import bindings
 from tui.keys.listener import Listener
 from tui.messages import LineFull, RowsAnswered
 from tui.screens.browse import layout
+from tui.screens.browse.annotating import Annotating
 from tui.screens.browse.asking import Asking
 from tui.screens.browse.chords import Chords
 from tui.screens.browse.completing import Completing
@@ -115,6 +116,7 @@ class BrowseScreen(Listener, Screen[None]):
         self._reloading = Reloading(session, view, asking, self.post_message)
         self._moving = Moving(self.browsing, view)
         self._marking = Marking(session, view)
+        self._annotating = Annotating(session, view, asking)
         self._faceting = Faceting(session, view, asking)
         self._relating = relating = Relating(session, view, asking)
         self._matching = Matching(session, view, relating.show)
@@ -137,6 +139,7 @@ class BrowseScreen(Listener, Screen[None]):
             **self._chords.commands,
             **Exporting(session, view, yanking.made).commands,
             **Opening(session, view, copying).commands,
+            **self._annotating.commands,
             **Editing(self.browsing, view, self._reloading.look).commands,
             **Viewing(session, view, asking, actions, self.run, self._failures).commands,
             "pane.next": self._next_pane,
@@ -163,6 +166,7 @@ class BrowseScreen(Listener, Screen[None]):
         self.run_worker(self._searcher.run(), group="search")
         self.run_worker(self._reloading.watch(), group="reload")
         self.run_worker(self._marking.keep(), group="marks")
+        self.run_worker(self._annotating.watch(), group="annotations")
         self.view.say("reading…")
         # Once the first frame is out: both at once would delay it.
         self.call_after_refresh(self.run_worker, self._loading.read, group="load", thread=True)

@@ -172,6 +172,12 @@ class View:
         self.paper_list.move_cursor(browsing.cursor)
         self.show_paper()
 
+    def annotations_changed(self) -> None:
+        """Show other tags and notes."""
+        self.paper_list.sign_of = self._session.sign_of
+        self.paper_list.repaint()
+        self.show_paper()
+
     def marks_changed(self) -> None:
         """Show other marks."""
         self.paper_list.repaint()

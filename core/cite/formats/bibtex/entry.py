@@ -16,7 +16,7 @@ from core.cite.formats.bibtex.dialect.dates import MONTHS
 from core.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from core.model import Entry
 
@@ -25,6 +25,7 @@ _NOT_IN_TYPE = re.compile(r"[^A-Za-z]")
 # Either reader of a .bib file ends a name at these; bibtexparser also at a quote or a hash.
 _NOT_IN_NAME = re.compile(r"[\s,={}()\"'#%\\@]")
 _NOT_IN_KEY = re.compile(r"[\s,={}\\\"@]")
+_KEYWORDS = "keywords"
 _INHERITS = frozenset({"crossref", "xdata"})
 
 
@@ -53,6 +54,16 @@ def whole(entry: Entry) -> Entry:
         return entry
     own = [field for field in entry.fields if field[0].lower() not in _INHERITS]
     return replace(entry, fields=(*own, *entry.inherited), inherited=None)
+
+
+def with_keywords(entry: Entry, words: Sequence[str]) -> Entry:
+    """The entry with these among its keywords, behind its own."""
+    own = next((value for name, value in entry.fields if name.lower() == _KEYWORDS), "")
+    there = {word.strip().casefold() for word in own.split(",")}
+    new = [word for word in words if word.casefold() not in there]
+    value = ", ".join(filter(None, (own.strip().rstrip(","), *new)))
+    others = [field for field in entry.fields if field[0].lower() != _KEYWORDS]
+    return replace(entry, fields=(*others, (_KEYWORDS, value)))
 
 
 def as_it_stands(entry: Entry, key: str, *, ascii_only: bool = False) -> str:

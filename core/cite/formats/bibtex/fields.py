@@ -18,7 +18,7 @@ from core.model import Kind
 from core.pages import ranged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from core.cite.options import Options
     from core.model import Author, Entry, Paper
@@ -59,12 +59,20 @@ class Dialect:
             papers = list(papers)
             family = Family(papers)
         for paper in papers:
-            yield self.entry(paper, family, ascii_only=options.ascii_only)
+            tags = options.tags_of(paper) if options.tags_of else ()
+            yield self.entry(paper, family, tags, ascii_only=options.ascii_only)
 
-    def entry(self, paper: Paper, family: Family | None = None, *, ascii_only: bool = False) -> str:
+    def entry(
+        self,
+        paper: Paper,
+        family: Family | None = None,
+        tags: Sequence[str] = (),
+        *,
+        ascii_only: bool = False,
+    ) -> str:
         """The entry of a paper, without a newline at its end; a paper's own entry stays that.
 
-        Among its `family` it may name its parent, by itself it is whole.
+        Among its `family` it may name its parent, by itself it is whole. `tags` are keywords more.
         """
         key = entry.safe_key(cite_key(paper))
         if paper.entry is not None:
@@ -73,6 +81,7 @@ class Dialect:
                 if family
                 else self.translated(entry.whole(paper.entry))
             )
+            own = entry.with_keywords(own, list(map(tex.from_source, tags))) if tags else own
             return entry.as_it_stands(own, key, ascii_only=ascii_only)
         type_, of_type = self.type_(paper) if _has_a_type(paper) else ("misc", [])
         fields: Fields = [
@@ -81,7 +90,7 @@ class Dialect:
             *_publication(paper, self),
             *of_type,
             *self.date(paper),
-            *_identity(paper, self),
+            *_identity(paper, self, tags),
         ]
         if ascii_only:
             fields = [(name, ascii_tex.to_ascii(value)) for name, value in fields]
@@ -150,7 +159,7 @@ def _publication(paper: Paper, dialect: Dialect) -> Fields:
     ]
 
 
-def _identity(paper: Paper, dialect: Dialect) -> Fields:
+def _identity(paper: Paper, dialect: Dialect, tags: Sequence[str]) -> Fields:
     ids = paper.ids
     doi = "" if ids.arxiv and ids.doi.lower().startswith(_ARXIV_DOI) else ids.doi
     url = ids.url
@@ -161,7 +170,7 @@ def _identity(paper: Paper, dialect: Dialect) -> Fields:
         *dialect.eprint(paper),
         ("doi", verbatim(doi)),
         ("url", verbatim(url)),
-        ("keywords", text(keywords)),
+        ("keywords", text(", ".join(filter(None, (keywords, *tags))))),
     ]
 
 

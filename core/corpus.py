@@ -95,6 +95,11 @@ class Corpus:
         return self._names
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """The files that the sources stand for, none of which is ever written to."""
+        return self._loading.names if self._loading else ()
+
+    @property
     def profile(self) -> Profile | None:
         """The head of the first profile page among the sources."""
         return self._store.profile if self._store else None

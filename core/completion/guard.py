@@ -8,14 +8,16 @@ Invariant: no answer depends on the order in which the two are given.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.works.evidence import is_short, kinds_agree, same_by_id, years_apart
+from core.works.evidence import facts, is_short, kinds_agree, same_by_id, years_apart
 from core.works.same_authors import shared_people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from core.model import Paper
     from core.works.evidence import Facts
 
 _MOST_YEARS = 1
@@ -51,3 +53,49 @@ def _doubts(own: Facts, found: Facts, *, by_id: bool) -> Iterator[str]:
 
 def _share_id(one: Facts, other: Facts) -> bool:
     return bool((one.arxiv and one.arxiv == other.arxiv) or (one.doi and one.doi == other.doi))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What of some records is taken for a paper, and what is only asked about, with the reason."""
+
+    taken: tuple[Paper, ...]
+    asked: tuple[tuple[Paper, str], ...]
+
+
+def judged(own: Sequence[Paper], candidates: Sequence[Paper]) -> Judged:
+    """Which records may complete a paper, whose own records are `own`; the nearest in time first.
+
+    One that is taken vouches for another of the same identifier, and forbids one that has another.
+    """
+    known = [facts(paper) for paper in own]
+    first = known[0]
+    verdicts = []
+    for number, paper in enumerate(candidates):
+        other = facts(paper)
+        doubts = [why for each in known if (why := doubt(each, other)) is not None]
+        if doubts:
+            why = NONE if NONE in doubts else doubts[0]
+            verdicts.append((why != NONE, years_apart(first, other), number, why, other, paper))
+    taken: list[Paper] = []
+    asked: list[tuple[Paper, str]] = []
+    for _, _, _, doubted, other, paper in sorted(verdicts, key=lambda verdict: verdict[:3]):
+        is_vouched = any(_share_id(each, other) and doubt(each, other) == NONE for each in known)
+        why = (NONE if is_vouched else doubted) or _denied(other, known)
+        if why == NONE:
+            known.append(other)
+            taken.append(paper)
+        else:
+            asked.append((paper, why))
+    return Judged(tuple(taken), tuple(asked))
+
+
+def _denied(other: Facts, known: Sequence[Facts]) -> str:
+    """Why a record cannot be one with what is known already; empty where it can."""
+    for each in known:
+        if other.arxiv and each.arxiv and other.arxiv != each.arxiv:
+            return "another arXiv id"
+        both_appeared = other.published and each.published
+        if both_appeared and other.doi and each.doi and other.doi != each.doi:
+            return "another DOI"
+    return NONE

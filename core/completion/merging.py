@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from core.works.same_authors import completes
+from core.latex.reading import to_text
 from core.works.versions import merged, preference
 
 if TYPE_CHECKING:
@@ -58,27 +58,22 @@ def _filled(paper: Paper, own: Paper) -> Entry | None:
 
 def origins(own: Paper, found: Sequence[Paper]) -> dict[str, str]:
     """The fields that differ from the paper's own, each with the name of the source it is from."""
-    if not found:
-        return {}
-    shown = completed(own, found)
-    best = sorted((own, *found), key=preference)
-    before, after = dict(_fields(own)), dict(_fields(shown))
     told = {}
-    for name, value in after.items():
-        if value and value != before.get(name):
-            record = next((r for r in best if r is not own and _has(r, name, value)), best[0])
-            told[name] = PurePath(record.source.path).name
+    for name, _, value in changes(own, completed(own, found)):
+        best = sorted(found, key=preference)
+        record = next((each for each in best if dict(_fields(each))[name] == value), best[0])
+        told[name] = PurePath(record.source.path).name
     return told
 
 
-def _has(record: Paper, name: str, value: object) -> bool:
-    return dict(_fields(record))[name] == value
-
-
 def changes(before: Paper, after: Paper) -> list[tuple[str, str, str]]:
-    """What differs between a paper as it was and as it would be: field, before, after."""
-    then, now = dict(_fields(before)), dict(_fields(after))
-    return [(name, then[name], value) for name, value in now.items() if value != then[name]]
+    """What reads otherwise of a paper as it was and as it would be: field, before, after."""
+    pairs = zip(_fields(before), _fields(after), strict=True)
+    return [
+        (name, then, now)
+        for (name, then), (_, now) in pairs
+        if then != now and to_text(then) != to_text(now)
+    ]
 
 
 def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
@@ -96,11 +91,3 @@ def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "doi", paper.ids.doi
     yield "url", paper.ids.url
     yield "abstract", paper.abstract
-
-
-def is_completed_by(own: Paper, found: Paper) -> bool:
-    """Whether `found` says anything that the paper does not say itself."""
-    return completes(found, own) or any(
-        value and not before
-        for (_, before), (_, value) in zip(_fields(own), _fields(found), strict=True)
-    )

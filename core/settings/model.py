@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.settings import rules
-from core.settings.table import setting
+from core.settings.lookup import LookupSettings
+from core.settings.table import section, setting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,3 +92,4 @@ class Settings:
         purpose="Where a name is divided otherwise than it looks.",
         example='"Ana Gil Ruiz" = "Gil Ruiz, Ana"',
     )
+    lookup: LookupSettings = section(LookupSettings)  # noqa: RUF009 - it makes the field

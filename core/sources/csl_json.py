@@ -109,7 +109,7 @@ def read(stream: LineStream, options: ReadOptions) -> Iterator[Item]:
         line += text.count("\n", counted, start)
         counted = start
         source = SourceRef(stream.name, line)
-        item = _paper(record, source) if record else None
+        item = paper_of(record, source) if record else None
         if item:
             yield item
         if reason:
@@ -181,7 +181,8 @@ def _first_pairs(decoder: json.JSONDecoder, text: str, pos: int) -> Record:
     return pairs
 
 
-def _paper(record: Record, source: SourceRef) -> Paper | None:
+def paper_of(record: Record, source: SourceRef) -> Paper | None:
+    """The paper of one item; None for one without a title."""
     title = html_to_tex(_text(record.get("title")))
     if not title:
         return None

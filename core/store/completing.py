@@ -16,7 +16,7 @@ from array import array
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from core.completion.guard import NONE, doubt
+from core.completion.guard import judged
 from core.errors import BibyankError
 from core.sources.files import files_of
 from core.store import cache
@@ -24,7 +24,6 @@ from core.store.batches import Batches
 from core.store.completions import Found
 from core.store.packing import DamagedRecordError, decode
 from core.works.clues import NONE as NO_CLUE
-from core.works.evidence import facts, years_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from core.settings.model import Settings
     from core.sources.files import SourceFile
     from core.works.clues import ClueRow
-    from core.works.evidence import Facts
 
 # Reading this much takes less time than a file in the cache saves: 40 ms of .bib.
 _SMALLEST_CACHED = 256 * 1024
@@ -108,8 +106,9 @@ class Completing:
             if number != work[0]:
                 continue
             met = self._met(work)
-            if met and (found := _judged(work, records_of(work), met)):
-                yield found
+            verdict = judged(records_of(work), met) if met else None
+            if verdict and (verdict.taken or verdict.asked):
+                yield Found(work, verdict.taken, verdict.asked[:_MOST_QUESTIONS])
             elif number % _LARGEST_BLOCK == 0:
                 yield None
 
@@ -143,40 +142,6 @@ def _files(
         except BibyankError as error:
             notices.append(f"complete_from: {error}")
     return files
-
-
-def _judged(work: Sequence[int], own: Sequence[Paper], met: Sequence[Paper]) -> Found | None:
-    """What of the records that were met completes a paper, the nearest in time first."""
-    known = [facts(paper) for paper in own]
-    verdicts = []
-    for paper in met:
-        other = facts(paper)
-        doubts = [why for each in known if (why := doubt(each, other)) is not None]
-        if doubts:
-            verdicts.append((min(doubts, key=len), years_apart(known[0], other), other, paper))
-    taken: list[Paper] = []
-    asked: list[tuple[Paper, str]] = []
-    for why, _, other, paper in sorted(verdicts, key=lambda v: (v[0] != NONE, v[1], v[2].place)):
-        denial = why or _denied(other, known)
-        if denial:
-            asked.append((paper, denial))
-        else:
-            known.append(other)
-            taken.append(paper)
-    if not (taken or asked):
-        return None
-    return Found(tuple(work), tuple(taken), tuple(asked[:_MOST_QUESTIONS]))
-
-
-def _denied(other: Facts, known: Sequence[Facts]) -> str:
-    """Why a record cannot be one with what is known already; empty where it can."""
-    for each in known:
-        if other.arxiv and each.arxiv and other.arxiv != each.arxiv:
-            return "another arXiv id"
-        both_appeared = other.published and each.published
-        if both_appeared and other.doi and each.doi and other.doi != each.doi:
-            return "another DOI"
-    return NONE
 
 
 class _Source:

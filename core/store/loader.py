@@ -58,6 +58,11 @@ class Loader:
         self._batches: Batches | None = None
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The files by their names."""
+        return tuple(file.name for file in self._files)
+
+    @property
     def bytes_read(self) -> int:
         """How much of the files has been read, as it lies on the disk."""
         return self._batches.bytes_read if self._batches else 0

@@ -95,7 +95,7 @@ class Corpus:
         return self._names
 
     @property
-    def files(self) -> tuple[str, ...]:
+    def source_files(self) -> tuple[str, ...]:
         """The files that the sources stand for, none of which is ever written to."""
         return self._loading.names if self._loading else ()
 

@@ -5,12 +5,14 @@
 #    source ~/.local/share/bash_completion/bibyank
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_bibyank_subparsers=(search cite match diff pick tags check index config clipboard-test)
+_shtab_bibyank_subparsers=(search cite match diff complete add pick tags check index config clipboard-test)
 
 _shtab_bibyank_search_option_strings=(-h --help --json --limit --page-year)
 _shtab_bibyank_cite_option_strings=(-h --help --format --query --key --all -o --output --page-year)
 _shtab_bibyank_match_option_strings=(-h --help --format -o --output --json --page-year)
 _shtab_bibyank_diff_option_strings=(-h --help --json --page-year)
+_shtab_bibyank_complete_option_strings=(-h --help --query --key --json --from --yes -o --output --page-year)
+_shtab_bibyank_add_option_strings=(-h --help --from --yes -o --output)
 _shtab_bibyank_pick_option_strings=(-h --help --format --query --select-1 --print0 --page-year)
 _shtab_bibyank_tags_option_strings=(-h --help --import)
 _shtab_bibyank_check_option_strings=(-h --help --citations --page-year)
@@ -30,6 +32,12 @@ _shtab_bibyank_match__o_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_match___output_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_diff_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_diff_pos_1_COMPGEN=_shtab_compgen_files
+_shtab_bibyank_complete_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_bibyank_complete___key_COMPGEN=_bibyank_keys
+_shtab_bibyank_complete__o_COMPGEN=_shtab_compgen_files
+_shtab_bibyank_complete___output_COMPGEN=_shtab_compgen_files
+_shtab_bibyank_add__o_COMPGEN=_shtab_compgen_files
+_shtab_bibyank_add___output_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_pick_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_tags___import_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_check_pos_0_COMPGEN=_shtab_compgen_files
@@ -39,7 +47,7 @@ _shtab_bibyank_cite___format_choices=(bibtex biblatex source key latex pandoc ty
 _shtab_bibyank_match___format_choices=(bibtex biblatex source key latex pandoc typst apa ieee acm chicago mla markdown url title abstract csl-json ris)
 _shtab_bibyank_pick___format_choices=(bibtex biblatex source key latex pandoc typst apa ieee acm chicago mla markdown url title abstract csl-json ris)
 _shtab_bibyank_config___completion_choices=(bash zsh fish)
-_shtab_bibyank_pos_0_choices=(search cite match diff pick tags check index config clipboard-test)
+_shtab_bibyank_pos_0_choices=(search cite match diff complete add pick tags check index config clipboard-test)
 
 _shtab_bibyank_search_pos_1_nargs='*'
 _shtab_bibyank_search__h_nargs=0
@@ -56,6 +64,15 @@ _shtab_bibyank_match___json_nargs=0
 _shtab_bibyank_diff__h_nargs=0
 _shtab_bibyank_diff___help_nargs=0
 _shtab_bibyank_diff___json_nargs=0
+_shtab_bibyank_complete_pos_0_nargs='*'
+_shtab_bibyank_complete__h_nargs=0
+_shtab_bibyank_complete___help_nargs=0
+_shtab_bibyank_complete___json_nargs=0
+_shtab_bibyank_complete___yes_nargs=0
+_shtab_bibyank_add_pos_0_nargs=+
+_shtab_bibyank_add__h_nargs=0
+_shtab_bibyank_add___help_nargs=0
+_shtab_bibyank_add___yes_nargs=0
 _shtab_bibyank_pick_pos_0_nargs='*'
 _shtab_bibyank_pick__h_nargs=0
 _shtab_bibyank_pick___help_nargs=0

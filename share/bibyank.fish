@@ -50,8 +50,8 @@ function _shtab_bibyank_using
   test "$_shtab_bibyank_cmdpath" = "$argv"
 end
 
-set -g _shtab_bibyank_commands search cite match diff pick tags check index config clipboard-test
-set -g _shtab_bibyank_opts_with_value --completion --format --import --key --limit --output --page-year --query -o
+set -g _shtab_bibyank_commands search cite match diff complete add pick tags check index config clipboard-test
+set -g _shtab_bibyank_opts_with_value --completion --format --from --import --key --limit --output --page-year --query -o
 
 complete -c bibyank -e
 complete -c bibyank -f
@@ -89,6 +89,21 @@ complete -c bibyank -n '_shtab_bibyank_using diff' -l json -d 'one JSON record a
 complete -c bibyank -n '_shtab_bibyank_using diff' -l page-year -x -d 'the year of dates that leave it out'
 complete -c bibyank -n '_shtab_bibyank_using diff; and test $_shtab_bibyank_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a file, a folder or -, in any format bibyank reads'
 complete -c bibyank -n '_shtab_bibyank_using diff; and test $_shtab_bibyank_npos -eq 1' -ka "(__fish_complete_path (commandline -ct))" -d 'a file, a folder or -, in any format bibyank reads'
+complete -c bibyank -n '_shtab_bibyank_using; and test $_shtab_bibyank_npos -eq 0' -a complete -d 'look up what papers lack, show it, and write it on yes'
+complete -c bibyank -n '_shtab_bibyank_using complete' -s h -l help -d 'show this help message and exit'
+complete -c bibyank -n '_shtab_bibyank_using complete' -l query -x -d 'only the papers that answer a query'
+complete -c bibyank -n '_shtab_bibyank_using complete' -l key -xka "(bibyank search "key:"(commandline -ct)"" --limit 100 2>/dev/null | cut -f1)" -d 'only these; repeatable'
+complete -c bibyank -n '_shtab_bibyank_using complete' -l json -d 'one JSON record a paper'
+complete -c bibyank -n '_shtab_bibyank_using complete' -l from -x -d 'arxiv, crossref, dblp or files, between commas; without it: lookup.services'
+complete -c bibyank -n '_shtab_bibyank_using complete' -l yes -d 'write without asking'
+complete -c bibyank -n '_shtab_bibyank_using complete' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to this .bib, not to bibyank'"'"'s completions'
+complete -c bibyank -n '_shtab_bibyank_using complete' -l page-year -x -d 'the year of dates that leave it out'
+complete -c bibyank -n '_shtab_bibyank_using complete; and test $_shtab_bibyank_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a file, a folder or - for standard input; without one: your library, else the seeds'
+complete -c bibyank -n '_shtab_bibyank_using; and test $_shtab_bibyank_npos -eq 0' -a add -d 'look up a DOI or an arXiv id, show its entry, and write it on yes'
+complete -c bibyank -n '_shtab_bibyank_using add' -s h -l help -d 'show this help message and exit'
+complete -c bibyank -n '_shtab_bibyank_using add' -l from -x -d 'arxiv, crossref, dblp or files, between commas; without it: lookup.services'
+complete -c bibyank -n '_shtab_bibyank_using add' -l yes -d 'write without asking'
+complete -c bibyank -n '_shtab_bibyank_using add' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to this .bib, not to bibyank'"'"'s completions'
 complete -c bibyank -n '_shtab_bibyank_using; and test $_shtab_bibyank_npos -eq 0' -a pick -d 'choose papers in the browser, print them: $(bibyank pick --format latex)'
 complete -c bibyank -n '_shtab_bibyank_using pick' -s h -l help -d 'show this help message and exit'
 complete -c bibyank -n '_shtab_bibyank_using pick' -l format -xka "bibtex biblatex source key latex pandoc typst apa ieee acm chicago mla markdown url title abstract csl-json ris" -d 'bibtex, biblatex, source, key, latex, pandoc, typst, apa, ieee, acm, chicago, mla, markdown, url, title, abstract, csl-json, ris, or the path of a .csl style'

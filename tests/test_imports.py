@@ -13,7 +13,7 @@ import pytest
 from tests.program import LIMIT_SECONDS, ROOT, environment
 
 PACKAGES = frozenset(
-    "anyascii bibtexparser citeproc core platformdirs pylatexenc pyperclip rapidfuzz rich "
+    "anyascii bibtexparser citeproc core httpx platformdirs pylatexenc pyperclip rapidfuzz rich "
     "sqlite3 tantivy textual tui".split()
 )
 RUNS_THE_PROGRAM = "import sys; from tui.cli import main; sys.argv[0] = 'bibyank'; main()"
@@ -61,6 +61,7 @@ def test_a_call_that_only_tells_loads_no_library_and_no_command(call: str) -> No
         "search hivemind",
         "search hivemind --json",
         "match README.md",
+        "complete --from seeds",
         "cite --all",
         "diff seeds seeds",
         "check",
@@ -68,7 +69,9 @@ def test_a_call_that_only_tells_loads_no_library_and_no_command(call: str) -> No
     ],
 )
 def test_a_headless_command_loads_no_textual(call: str) -> None:
-    assert not packages(loaded(RUNS_THE_PROGRAM, *call.split())) & {"textual", "rich", "pyperclip"}
+    assert not packages(loaded(RUNS_THE_PROGRAM, *call.split())) & {
+        *("textual", "rich", "pyperclip", "httpx")
+    }
 
 
 def test_a_profile_page_is_read_without_the_readers_of_other_formats() -> None:

@@ -89,45 +89,25 @@ def whole_parser() -> argparse.ArgumentParser:
 
 
 def _take_arguments(parser: argparse.ArgumentParser, name: str) -> None:
-    if name == "search":
-        parser.add_argument("query", metavar="QUERY", help="as in the search box")
-        parser.add_argument("--json", action="store_true", help="one JSON record a line")
-        parser.add_argument("--limit", type=_count, metavar="N", help="print N papers at most")
-    if name == "cite":
-        parser.add_argument(
-            "--format", type=_format, default="bibtex", metavar="F", help=_formats()
-        )
-        which = parser.add_mutually_exclusive_group(required=True)
-        which.add_argument("--query", metavar="Q", help="the papers that answer a query")
-        which.add_argument(
-            "--key", action="append", metavar="K", help="a cite key; may be repeated"
-        )
-        which.add_argument("--all", action="store_true", help="every paper")
-        parser.add_argument("-o", "--output", metavar="FILE", help="write there, not to stdout")
-    if name == "match":
-        _match(parser)
-    if name == "diff":
-        _diff(parser)
-    if name == "check":
-        parser.add_argument(
-            "--citations", action="store_true", help="what would mislead in a bibliography instead"
-        )
-    if name == "pick":
-        parser.add_argument("--format", type=_format, default="key", metavar="F", help=_formats())
-        parser.add_argument("--query", default="", metavar="Q", help="start with this search")
-        parser.add_argument(
-            "--select-1", action="store_true", help="print at once if Q finds exactly one paper"
-        )
-        parser.add_argument(
-            "--print0", action="store_true", help="each paper by itself, with a NUL after it"
-        )
-        parser.epilog = "exit code 130: nothing was chosen"
+    own = {
+        "search": _search,
+        "cite": _cite,
+        "match": _match,
+        "diff": _diff,
+        "complete": _complete,
+        "add": _add,
+        "check": _check,
+        "pick": _pick,
+    }
     without_sources = {
         "clipboard-test": _no_sources,
         "tags": _tags,
         "diff": _page_year,
         "config": _config,
+        "add": _no_sources,
     }
+    if name in own:
+        own[name](parser)
     without_sources.get(name, _sources)(parser)
 
 
@@ -142,6 +122,39 @@ def _tags(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="take in what was printed elsewhere; - for standard input; nothing is taken away",
     )
+
+
+def _search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", metavar="QUERY", help="as in the search box")
+    parser.add_argument("--json", action="store_true", help="one JSON record a line")
+    parser.add_argument("--limit", type=_count, metavar="N", help="print N papers at most")
+
+
+def _cite(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", type=_format, default="bibtex", metavar="F", help=_formats())
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--query", metavar="Q", help="the papers that answer a query")
+    which.add_argument("--key", action="append", metavar="K", help="a cite key; may be repeated")
+    which.add_argument("--all", action="store_true", help="every paper")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write there, not to stdout")
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--citations", action="store_true", help="what would mislead in a bibliography instead"
+    )
+
+
+def _pick(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", type=_format, default="key", metavar="F", help=_formats())
+    parser.add_argument("--query", default="", metavar="Q", help="start with this search")
+    parser.add_argument(
+        "--select-1", action="store_true", help="print at once if Q finds exactly one paper"
+    )
+    parser.add_argument(
+        "--print0", action="store_true", help="each paper by itself, with a NUL after it"
+    )
+    parser.epilog = "exit code 130: nothing was chosen"
 
 
 def _config(parser: argparse.ArgumentParser) -> None:
@@ -163,6 +176,32 @@ def _diff(parser: argparse.ArgumentParser) -> None:
         )
     parser.add_argument("--json", action="store_true", help="one JSON record a difference")
     parser.epilog = "exit code: 0 no difference, 1 differences, 2 a wrong call or an unread source"
+
+
+def _complete(parser: argparse.ArgumentParser) -> None:
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--query", metavar="Q", help="only the papers that answer a query")
+    which.add_argument("--key", action="append", metavar="K", help="only these; repeatable")
+    parser.add_argument("--json", action="store_true", help="one JSON record a paper")
+    _lookup(parser)
+
+
+def _add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("ids", nargs="+", metavar="ID", help="a DOI or an arXiv id")
+    _lookup(parser)
+
+
+def _lookup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--from",
+        dest="asked",
+        metavar="WHOM",
+        help="arxiv, crossref, dblp or files, between commas; without it: lookup.services",
+    )
+    parser.add_argument("--yes", action="store_true", help="write without asking")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write to this .bib, not to bibyank's completions"
+    )
 
 
 def _match(parser: argparse.ArgumentParser) -> None:

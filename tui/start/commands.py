@@ -8,6 +8,8 @@ COMMANDS = {
     "cite": "print or write citations",
     "match": "find the papers of a reference list, .bbl, .aux, .bcf or .tex",
     "diff": "what was added, is gone and has changed between two states of a source",
+    "complete": "look up what papers lack, show it, and write it on yes",
+    "add": "look up a DOI or an arXiv id, show its entry, and write it on yes",
     "pick": "choose papers in the browser, print them: $(bibyank pick --format latex)",
     "tags": "print your tags and notes as JSON lines, or take such lines in",
     "check": "list every problem in the sources",

@@ -142,7 +142,7 @@ def test_records_are_as_the_schema_says() -> None:
 def test_whose_page_a_paper_stands_on_is_never_cited() -> None:
     owned = [replace(paper, page_owner=Author("Owner", "Page")) for paper in ALL]
     for format_ in registry.formats():
-        if not format_.is_style:
+        if not format_.is_style and format_.name != "source":  # that reads the paper's own file
             assert format_.format(owned) == format_.format(ALL)
     for style in registry.styles():
         assert style.format(owned) == style.format(ALL)

@@ -4,9 +4,12 @@ The title of a collection is the `booktitle` of its chapters, that of a multi-vo
 `maintitle`, that of a periodical the `journaltitle` of its articles; subtitles and additions
 likewise. All else keeps its name, so editors stay editors.
 
-Two rules are our own. What says which work the parent is (its DOI, address, pages, abstract) is
-never said of the child, though biber does so. And where neither rule nor parent gives a
-`booktitle` the parent's title is taken, for the @inproceedings within a @book of older files.
+Two rules are our own. What leads to the parent itself or tells of what is in it (its DOI, address,
+pages, abstract, files) is never said of the child, though biber does so: a reader who follows the
+DOI of a chapter must not land at the book, and two works with one DOI would become one here. And
+where neither rule nor parent gives a `booktitle` the parent's title is taken, for the
+@inproceedings within a @book of older files. biblatex's own list of what is not inherited
+(biblatex.def) is kept whole.
 """
 
 from __future__ import annotations
@@ -40,28 +43,18 @@ _BOOKS = MappingProxyType(
 )
 _PERIODICALS = MappingProxyType({"periodical": ("article", "suppperiodical", "review")})
 _TITLES = ("title", "subtitle", "titleaddon")
-# What names, sorts or cites the parent itself; the second row is what only our readers would miss.
-_NEVER = frozenset(
-    (
-        *(
-            "key",
-            "ids",
-            "crossref",
-            "xref",
-            "xdata",
-            "entryset",
-            "entrysubtype",
-            "execute",
-            "label",
-        ),
-        *("options", "presort", "related", "relatedoptions", "relatedstring", "relatedtype"),
-        *("shorthand", "shorthandintro", "sortkey", "sortname", "sorttitle", "shorttitle"),
-        *("indextitle", "indexsorttitle", "title", "subtitle", "titleaddon"),
-        *("doi", "url", "urldate", "eprint", "archiveprefix", "eprinttype", "primaryclass"),
-        *("eprintclass", "pages", "pagetotal", "numpages", "eid", "file", "abstract", "keywords"),
-        *("note", "annote", "annotation", "timestamp", "biburl", "bibsource", "owner"),
-    )
+# biblatex.def: what names, sorts or cites the parent itself.
+_NEVER_BY_BIBLATEX = frozenset(
+    "ids crossref xref xdata entryset entrysubtype execute label options presort related "
+    "relatedoptions relatedstring relatedtype shorthand shorthandintro sortkey shorttitle sorttitle "
+    "indextitle indexsorttitle title subtitle titleaddon".split()
 )
+# What leads to the parent or tells of what is in it, and what programs note of an entry.
+_NEVER_BY_US = frozenset(
+    "key sortname doi url urldate eprint archiveprefix eprinttype primaryclass eprintclass pages "
+    "pagetotal numpages eid file abstract annote annotation timestamp biburl bibsource owner".split()
+)
+_NEVER = _NEVER_BY_BIBLATEX | _NEVER_BY_US
 #: Before a field that says of this very entry what its language has no word for.
 NOTED = "biblatex-"
 _DATES = frozenset({"date", "year", "month", "day"})

@@ -456,5 +456,20 @@ def test_match_writes_just_what_a_document_cites_under_its_keys(tmp_path: Path) 
     assert text.count("@article") == 1
 
 
+def test_match_keeps_the_parents_of_what_a_document_cites(tmp_path: Path) -> None:
+    library, document, settings = tmp_path / "l.bib", tmp_path / "d.tex", tmp_path / "s.toml"
+    library.write_text(
+        "@inproceedings{a, author = {Roe, J}, title = {One}, crossref = {p}}\n"
+        "@inproceedings{b, author = {Doe, J}, title = {Two}, crossref = {p}}\n"
+        "@proceedings{p, title = {Proc.}, booktitle = {Proc.}, year = 2001}\n"
+    )
+    document.write_text(r"\cite{a,b}")
+    settings.write_text("keep_parents = true")
+    env = {"BIBYANK_CONFIG": str(settings)}
+    written = bibyank("match", str(document), str(library), "--format", "bibtex", env=env).out
+    assert written.count("crossref = {p}") == 2
+    assert written.rindex("@inproceedings") < written.index("@proceedings{p,")
+
+
 def test_match_says_what_it_was_given_when_nothing_is_wanted() -> None:
     assert "no reference and no cite key" in bibyank("match", "/dev/null").complaint(1)

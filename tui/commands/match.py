@@ -5,23 +5,24 @@ from __future__ import annotations
 import json
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.cite.json_record import record
-from core.cite.options import Options
 from core.errors import BibyankError
 from core.latex.reading import to_text
 from core.matches import matches, papers_found
 from core.references.documents import wanted as wanted_in
 from core.text import clean
 from tui.progress import share_line
-from tui.start.sources import loaded, settings_of
+from tui.start.sources import loaded, settings_of, warn
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Iterator
 
+    from core.cite.options import Options
     from core.matches import Match
     from core.references.documents import Wanted
 
@@ -38,9 +39,9 @@ def run(called: argparse.Namespace) -> int:
     needs_index = any(each.text for each in wanted)
     with loaded(called, settings, index=needs_index) as corpus:
         found = list(_with_bar(matches(corpus, wanted), len(wanted)))
-    if called.format or called.output:
-        _write(called, found, Options(ascii_only=settings.ascii_bibtex))
-    else:
+        if called.format or called.output:  # the corpus is asked for parents that are kept
+            _write(called, found, replace(corpus.cite_options, told=warn))
+    if not (called.format or called.output):
         for number, match in enumerate(found, 1):
             print(_json(match) if called.json else _line(number, match))
     missing = [match for match in found if match.paper is None]

@@ -56,6 +56,8 @@ class Dialect:
             papers = parents.in_order(papers, options.parent_of)
         papers = distinct(papers, options.told, folds_case=self.folds_case)
         if options.parent_of is not None:
+            # What a child's `crossref` names is known when every key is, so none of them streams:
+            # 60,000 entries take 436 MB in this way, and 112 without parents.
             papers = list(papers)
             family = Family(papers)
         for paper in papers:

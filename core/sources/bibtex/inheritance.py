@@ -46,13 +46,14 @@ _TITLES = ("title", "subtitle", "titleaddon")
 # biblatex.def: what names, sorts or cites the parent itself.
 _NEVER_BY_BIBLATEX = frozenset(
     "ids crossref xref xdata entryset entrysubtype execute label options presort related "
-    "relatedoptions relatedstring relatedtype shorthand shorthandintro sortkey shorttitle sorttitle "
-    "indextitle indexsorttitle title subtitle titleaddon".split()
+    "relatedoptions relatedstring relatedtype shorthand shorthandintro sortkey shorttitle "
+    "sorttitle indextitle indexsorttitle title subtitle titleaddon".split()
 )
 # What leads to the parent or tells of what is in it, and what programs note of an entry.
 _NEVER_BY_US = frozenset(
-    "key sortname doi url urldate eprint archiveprefix eprinttype primaryclass eprintclass pages "
-    "pagetotal numpages eid file abstract annote annotation timestamp biburl bibsource owner".split()
+    "key sortname doi url urldate eprint archiveprefix eprinttype primaryclass eprintclass "
+    "pages pagetotal numpages eid file abstract annote annotation timestamp biburl bibsource "
+    "owner".split()
 )
 _NEVER = _NEVER_BY_BIBLATEX | _NEVER_BY_US
 #: Before a field that says of this very entry what its language has no word for.

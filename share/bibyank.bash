@@ -255,4 +255,4 @@ _shtab_bibyank() {
   return 0
 }
 
-complete -o bashdefault -F _shtab_bibyank bibyank
+complete -o bashdefault -o default -F _shtab_bibyank bibyank

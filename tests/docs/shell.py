@@ -61,7 +61,7 @@ def _completion(shell: str) -> str:
     text = shtab.complete(parser, shell)
     # A source may stand where a command does.
     if shell == "bash":
-        text = text.replace("complete -o filenames", "complete -o default -o filenames")
+        text = text.replace("complete -o bashdefault", "complete -o bashdefault -o default")
     elif shell == "zsh":
         commands = "_shtab_bibyank_commands"
         text = text.replace(f"': :{commands}'", f"': :{{{commands}; _files}}'")

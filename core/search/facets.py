@@ -18,6 +18,7 @@ _ENGINE_FIELDS = {
     Field.YEAR: "year_value",
     Field.CLASS: "class",
     Field.AUTHOR: "by",
+    Field.VENUE: "in",
     Field.AFFILIATION: "at",
     Field.HAS: "has",
     Field.SOURCE: "source",

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from core.search.sorting import Places
 
 # Part of an index's name on disk: an older layout is not opened but built anew.
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 
 WORDS = ("title", "author", "abstract", "key", "aff", "venue", "keyword", "publisher", "note",
          "editor", "rest")  # fmt: skip
-FACETS = ("class", "by", "at", "source", "type", "topic", "year_value", "has")
+FACETS = ("class", "by", "at", "source", "type", "topic", "in", "year_value", "has")
 ORDERS = {
     SortField.DATE: "when",
     SortField.TITLE: "title_order",
@@ -169,6 +169,8 @@ def _add_facets(doc: tantivy.Document, paper: Paper, names: Sequence[str]) -> No
         doc.add_text("at", place)
     for word in paper.keywords:
         doc.add_text("topic", word)
+    if paper.publication.container:
+        doc.add_text("in", to_text(paper.publication.container))
     doc.add_text("source", paper.source.path)
     doc.add_text("type", paper.publication.kind)
     if paper.date:

@@ -26,6 +26,7 @@ TITLES = {
     Field.YEAR: "Year",
     Field.CLASS: "Class",
     Field.AUTHOR: "Author",
+    Field.VENUE: "Venue",
     Field.AFFILIATION: "Affiliation",
     Field.KEYWORD: "Keyword",
     Field.TAG: "Tag",
@@ -122,7 +123,9 @@ def _values(
 ) -> list[RailLine]:
     """A facet's values in their order: those in `places` there, else the narrowing ones first."""
     narrowing = {value.casefold() for value in active}
-    counted = [(_named(field, value, facets), count) for value, count in facets.get(field, ())]
+    counted = [
+        (value_in_query(field, value, facets), count) for value, count in facets.get(field, ())
+    ]
     known = {value.casefold() for value, _ in counted}
     # A filter that is no value of the facet ("author:choi", "year:2021..") can be undone as well:
     # all that was found answers it.
@@ -163,12 +166,12 @@ def _folded(field: Field, values: list[RailLine], *, is_open: bool) -> Iterator[
     yield RailLine(LineKind.FOLD, field, label="fewer" if is_open else f"{hidden}{beyond} more")
 
 
-def _named(field: Field, value: str, facets: Facets) -> str:
+def value_in_query(field: Field, value: str, facets: Facets) -> str:
     """The value as it is put into the query: a source by its file name where that will do."""
     if field is not Field.SOURCE:
         return value
     name = PurePath(value).name
-    holding = Counter(name in path for path, _ in facets[field])
+    holding = Counter(name in path for path, _ in facets.get(field, ()))
     return name if name and holding[True] == 1 else value
 
 

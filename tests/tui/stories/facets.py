@@ -13,9 +13,14 @@ if TYPE_CHECKING:
 YEARS = sorted({2019, *(paper.year for paper in PAPERS)}, reverse=True)
 
 
+def lines(ui: Ui) -> list[str]:
+    """The lines of the rail without their bars."""
+    return ["".join(" " if c in "█▏▎▍▌▋▊▉" else c for c in line) for line in ui.seen("#facets")]
+
+
 def labels(ui: Ui) -> list[str]:
     """The lines of the rail without marks, numbers and counts; headings begin with a capital."""
-    return [line[4:].rsplit("  ", 1)[0].strip() or line.strip() for line in ui.seen("#facets")]
+    return [line[4:].rsplit("  ", 1)[0].strip() or line.strip() for line in lines(ui)]
 
 
 async def opened(ui: Ui, *keys: str) -> None:
@@ -120,7 +125,7 @@ async def narrows_and_widens(ui: Ui, key: Key) -> None:
 async def narrows_by_number(ui: Ui, key: Key) -> None:
     await opened(ui, "l", "l", *"jjjjjj", "enter")  # unfolded: nine are in reach
     number = int(key.name)
-    named = next(line for line in ui.seen("#facets") if line[3:4] == key.name)
+    named = next(line for line in lines(ui) if line[3:4] == key.name)
     assert named.split()[0] == str(number)
     author = named[4:].rsplit(None, 1)[0].strip()
     await key()

@@ -155,9 +155,9 @@ async def the_result_in_numbers(ui: Ui, key: Key) -> None:
     await ui.search("ito")
     await ui.press("enter")
     await ui.pilot.press(key.name)
-    await over(ui, "3 papers for ito", "Years", "2000 1 █", "1995 1 █", "1999 0")
-    await ui.pilot.press("G")
-    await shows(ui, "public for 0 of 3")
+    await over(ui, "3 papers for ito", "Papers a year", "1995", "2000: 1 · enter narrows")
+    await ui.pilot.press("h")
+    await shows(ui, ": 1 · enter narrows")
     await closed(ui, key.name)
 
 

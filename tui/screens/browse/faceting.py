@@ -6,11 +6,17 @@ Invariant: the rail is asked for only while it is open; what it narrows to is th
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
+from tui.messages import FacetToggled
+
 if TYPE_CHECKING:
+    from core.search.facets import Facets
+    from core.search.query import Query
+    from tui.figures import Figure
     from tui.keys.listener import Commands
-    from tui.messages import FacetsReady, FacetToggled
+    from tui.messages import FacetsReady
     from tui.screens.browse.asking import Asking
     from tui.screens.browse.view import View
     from tui.state.session import Session
@@ -84,6 +90,8 @@ class Faceting:
         """Show how what is found divides, as a page of counts."""
         if self._browsing.window.heading:
             self._view.say("statistics are of a search; esc goes back to it")
+        elif not self._session.is_loaded:
+            self._view.say("still reading; statistics are told when all is read")
         else:
             self._view.begin(self._show_statistics(), "statistics")
 
@@ -92,5 +100,35 @@ class Faceting:
         from tui.screens.statistics import StatisticsScreen
 
         window, corpus = self._browsing.window, self._session.corpus
-        facets = await asyncio.to_thread(corpus.facets, window.query or Query())
-        self._view.lay_over(StatisticsScreen(window.text, window.total, facets))
+        query = window.query or Query()
+        facets = await asyncio.to_thread(corpus.facets, query)
+        profile = corpus.profile
+        person = _person(query, facets, profile.name if profile else "")
+        page = StatisticsScreen(window.text, window.total, facets, person)
+        self._view.lay_over(page, partial(self._narrow, facets))
+
+    async def _narrow(self, facets: Facets, figure: Figure | None) -> None:
+        """Narrow to what was chosen among the figures."""
+        if figure:
+            from tui.state.rail import value_in_query
+
+            value = value_in_query(figure.field, figure.value, facets)
+            self.toggle(FacetToggled(figure.field, value))
+            self._view.go_to_list()
+
+
+def _person(query: Query, facets: Facets, profiled: str) -> set[str]:
+    """The names of whoever the papers are of: a person who was asked for, else the profile's."""
+    from core.search.query import Field
+    from core.text import fold
+
+    asked = [
+        fold(word.text)
+        for term in query.terms
+        if not term.excluded
+        for word in term.words
+        if word.field is Field.AUTHOR
+    ]
+    names = [name for name, _ in facets.get(Field.AUTHOR, ())]
+    wanted = asked or [fold(profiled)]
+    return {name for name in names if any(one and one in fold(name) for one in wanted)}

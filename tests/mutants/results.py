@@ -25,7 +25,7 @@ _HEAD = """# What the tests notice
 Written by `make mutants` (`python -m tests.mutants`), a section a part. Faults are mutmut's
 operators on the bodies of functions (of its three changes of a text one), drawn by seed. Each was
 tried against those tests about its part that run its line, the quickest first, until one failed or
-they had had 20 s by their own measure; what other tests would notice counts as not noticed.
+they had worked for 20 s by their own measure; what other tests would notice counts as not noticed.
 "Noticed" are those after which a test failed, or ran on six times longer than it takes.
 """
 

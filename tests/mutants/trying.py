@@ -26,10 +26,14 @@ if TYPE_CHECKING:
     from tests.mutants.faults import Fault
     from tests.mutants.reach import Reach
 
-#: Tests are tried, the quickest first, until they have had as long as this by their own measure.
+#: Tests are tried, the quickest first, until they have worked as long as this by their own measure.
 BUDGET_SECONDS = 20.0
-#: A child that takes so many times what its tests take has been stopped by its fault.
+#: A child that works so many times as long as its tests take is stopped: its fault runs on.
 PATIENCE = 6
+#: One that does not work at all waits for what never comes. It is given more: the machine is busy.
+PATIENCE_WAITING = 20
+#: A browser that answers as late as this is slow, not broken: again the machine is busy.
+WAIT_SECONDS = 60.0
 #: How a child ends that could not put its fault in place: no test has noticed that one.
 _NOT_TRIED = 3
 
@@ -92,7 +96,7 @@ class Trying:
         takes = sum(self._reach.seconds[test.nodeid] for test in tests)
         child = os.fork()
         if child == 0:
-            _child(session, fault, tests, folder, limit=int(15 + PATIENCE * takes))
+            _child(session, fault, tests, folder, takes)
         self._children[child] = fault, len(tests), time.perf_counter(), folder
 
     def _wait(self) -> None:
@@ -102,7 +106,12 @@ class Trying:
         fault, tests, begun, folder = self._children.pop(child)
         shutil.rmtree(folder, ignore_errors=True)
         code = os.waitstatus_to_exitcode(status)
-        outcomes = {0: "survived", _NOT_TRIED: "unreached", -signal.SIGALRM: "stopped"}
+        outcomes = {
+            0: "survived",
+            _NOT_TRIED: "unreached",
+            -signal.SIGPROF: "stopped",
+            -signal.SIGALRM: "stopped",
+        }
         outcome = outcomes.get(code, "killed")
         self._told(Tried(fault, outcome, tests, time.perf_counter() - begun))
 
@@ -116,13 +125,17 @@ def _import_all(package: str) -> None:
 
 
 def _child(
-    session: pytest.Session, fault: Fault, tests: Sequence[pytest.Item], folder: str, limit: int
+    session: pytest.Session, fault: Fault, tests: Sequence[pytest.Item], folder: str, takes: float
 ) -> None:
     """Run the tests with the fault in place; never returns."""
     code = _NOT_TRIED
     try:
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.alarm(limit)
+        for alarm in (signal.SIGPROF, signal.SIGALRM):
+            signal.signal(alarm, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, 15 + PATIENCE * takes)
+        signal.alarm(int(15 + PATIENCE_WAITING * takes))
+        if driver := sys.modules.get("tests.tui.driver"):  # not imported here: pytest rewrites it
+            driver.WAIT_SECONDS = WAIT_SECONDS  # type: ignore[attr-defined] # of any module
         quiet = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(quiet, stream)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import SystemCommand
+from textual.filter import LineFilter, Monochrome, NoColor
 
 from tui.clipboard.lazy import LazyClipboard
 from tui.floor.guard import Floor
@@ -58,6 +59,8 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
     ) -> None:
         """`probed` is what the terminal said of itself; `picking` makes a picker of the browser."""
         super().__init__()
+        if self.no_color:  # Textual would send greys
+            self._filters = [_colourless(each) for each in self._filters]
         self._painter = Painter()
         self.chosen: tuple[Paper, ...] = ()
         self.last_yank = ""
@@ -168,16 +171,25 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
         """What the keys lead to that are listened to everywhere."""
         return {
             "view.redraw": self._redraw,
-            "view.theme": self._next_theme,
+            "view.theme": self._choose_theme,
             "quit.always": self.action_quit,
             "suspend": self.action_suspend_process,
         }
 
-    def _next_theme(self) -> None:
-        """Dark to light and back."""
-        names = [theme.name for theme in THEMES]
-        after = dict(zip(names, [*names[1:], names[0]], strict=True))
-        self.theme = after.get(self.theme, names[0])
+    def _choose_theme(self) -> None:
+        """Show the themes there are; again: the next of them."""
+        from tui.screens.themes import ThemeScreen  # seldom needed
+
+        if isinstance(self.screen, ThemeScreen):
+            self.screen.action_move(1)
+            return
+        own = [theme.name for theme in THEMES]
+        others = sorted(set(self.available_themes) - set(own))
+        self.push_screen(ThemeScreen([*own, *others], self.theme), self._say_theme)
+
+    def _say_theme(self, name: str | None) -> None:
+        if name and isinstance(screen := self.screen_stack[0], BrowseScreen):
+            screen.view.say(f'theme = "{name}" in the settings keeps it (bibyank config --edit)')
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the table, so that the palette can never disagree with the keys."""
@@ -185,3 +197,7 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
             if action.scope in {Scope.BROWSE, Scope.APP, Scope.PICK}:
                 run = partial(screen.run_action, action.command)
                 yield SystemCommand(action.label, f"{action.group}  {shown_keys(action)}", run)
+
+
+def _colourless(line_filter: LineFilter) -> LineFilter:
+    return NoColor() if isinstance(line_filter, Monochrome) else line_filter

@@ -181,3 +181,23 @@ def test_a_mistyped_command_draws_nothing(person: Person) -> None:
         assert terminal.wait_for_exit() == 1
         assert "did you mean bibyank search?" in terminal.text
         assert ENTERS not in terminal.output
+
+
+def test_without_colours_the_cursor_is_reversed_and_no_colour_is_sent(person: Person) -> None:
+    with person.opens(env={"NO_COLOR": "1", "LANG": "C", "LC_ALL": "C"}, size=(80, 24)) as terminal:
+        wait_until_read(terminal)
+        terminal.press("j")
+        terminal.wait_for("2/49")
+        assert [
+            any(cell.reverse for cell in terminal.screen.buffer[y].values()) for y in (2, 3)
+        ] == [
+            False,
+            True,
+        ]
+        terminal.press("f")
+        terminal.wait_for("####")
+        terminal.press("qq")
+        assert terminal.wait_for_exit() == 0
+    drawn = bytes(terminal.output)
+    assert drawn.isascii()
+    assert not re.search(rb"\x1b\[[0-9;]*[34]8;[25];", drawn)

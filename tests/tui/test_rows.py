@@ -258,3 +258,21 @@ NAMES = tuple(Author(family) for family in ("Okafor", "Berg", "Silva", "Novak"))
 def test_as_many_family_names_as_fit(names: int, *, complete: bool, width: int, shown: str) -> None:
     paper = replace(PAPER, authors=NAMES[:names], authors_complete=complete)
     assert rows.short_authors(paper, width) == shown
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "日本語の題名" * 9,
+        "Emoji 👩‍👩‍👧 and 🇩🇪 and ☕️ " * 5,
+        "Combining: e\u0301 a\u0323\u0308 x\u0302 " * 9,
+        "עברית: כותרת ארוכה מאוד " * 5,
+        "عنوان عربي للورقة العلمية " * 5,
+        "हिन्दी शीर्षक और ไทย ภาษา " * 5,
+    ],
+)
+def test_titles_of_every_script_leave_the_columns_where_they_are(title: str) -> None:
+    for width in (40, 84, 85):
+        assert cell_len(row(replace(PAPER, title=title), width)) == width
+    shown = row(replace(PAPER, title=title), 84)
+    assert shown.endswith(row(width=84)[-12:])

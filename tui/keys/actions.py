@@ -221,7 +221,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("view.statistics", ("S",), "Statistics of what is shown", "View"),
     Action("view.problems", ("P",), "Problems in the sources", "View"),
     Action("view.redraw", ("ctrl+l",), "Draw the screen anew", "View", Scope.APP),
-    Action("view.theme", ("ctrl+t",), "Next theme", "View", Scope.APP),
+    Action("view.theme", ("ctrl+t",), "Choose a theme", "View", Scope.APP),
     Action("detail.line-down", ("j", "down"), "Scroll down", "Detail", Scope.DETAIL),
     Action("detail.line-up", ("k", "up"), "Scroll up", "Detail", Scope.DETAIL),
     Action("detail.half-down", ("ctrl+d",), "Half a page down", "Detail", Scope.DETAIL),

@@ -40,6 +40,7 @@ class FramedScreen(ModalScreen[_Result]):
             height: 1; border: none; padding: 0; background: $surface;
         }
         .frame OptionList { height: 1fr; border: none; padding: 0; background: $surface; }
+        &:nocolor .frame OptionList > .option-list--option-highlighted { text-style: reverse; }
     }
     """
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.terminal.letters import letters_of
 from tui.terminal.pastes import PasteParser
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class TerminalDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file: Any = _Output(self._file, self._arrived)
+        self._letters = letters_of()
         self._is_slow = self._is_holding = False
         self._written_at: float | None = None
 
@@ -54,7 +56,7 @@ class TerminalDriver(LinuxDriver):
         waits = self._written_at is not None
         if not waits:
             self._written_at = time.perf_counter()
-        super().write(data)
+        super().write(self._letters(data) if self._letters else data)
         if (waits or self._is_slow) and not self._is_holding:
             self._is_holding = True
             self._app._begin_batch()  # noqa: SLF001 - what `batch_update` does

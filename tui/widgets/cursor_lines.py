@@ -38,7 +38,12 @@ class CursorLines(Lines):
         """A line of these segments, in the colour of the cursor where it is there."""
         if is_cursor:
             tint = self.styles_of_parts["cursor" if self.has_focus else "cursor-blurred"]
-            over = Style(bgcolor=tint.bgcolor)
+            # Without colours it is drawn reversed, or underlined: see `:nocolor` in the styles.
+            over = Style(
+                bgcolor=tint.bgcolor,
+                reverse=tint.reverse or None,
+                underline=tint.underline or None,
+            )
             segments = [Segment(text, (style or over) + over) for text, style, _ in segments]
         return Strip(segments).simplify()
 

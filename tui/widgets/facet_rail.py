@@ -82,6 +82,8 @@ class FacetRail(Listener, CursorLines):
         & .facet-rail--number { color: $foreground-muted; }
         & .facet-rail--cursor { background: $primary 35%; }
         & .facet-rail--cursor-blurred { background: $primary 12%; }
+        &:nocolor .facet-rail--cursor { text-style: reverse; }
+        &:nocolor .facet-rail--cursor-blurred { text-style: underline; }
     }
     """
 

@@ -45,6 +45,8 @@ class PaperList(CursorLines):
         & .paper-list--mark { color: $warning; }
         & .paper-list--cursor { background: $primary 35%; }
         & .paper-list--cursor-blurred { background: $primary 18%; }
+        &:nocolor .paper-list--cursor { text-style: reverse; }
+        &:nocolor .paper-list--cursor-blurred { text-style: underline; }
     }
     """
 

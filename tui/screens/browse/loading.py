@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from tui.screens.browse.asking import Asking
     from tui.screens.browse.view import View
     from tui.state.session import Session
+
+#: A thread that goes on reading takes turns with the one that draws: the first rows are let by,
+#: for so long at most.
+_COURTESY_SECONDS = 0.3
 
 
 class Loading:
@@ -44,6 +49,7 @@ class Loading:
         self._post = post
         self._give_up = give_up
         self._is_stopped = False
+        self._rows_are_out = threading.Event()
 
     def stop(self) -> bool:
         """Read no more; what has been read stays. Whether there was more to read."""
@@ -66,6 +72,7 @@ class Loading:
                     if self._is_stopped:
                         break
                     self._post(CorpusGrew(progress))
+                    self._rows_are_out.wait(_COURTESY_SECONDS)
         except BibyankError as error:
             self._post(CorpusLoaded(str(error)))
         except Exception as error:  # noqa: BLE001 - what has been read can be used
@@ -74,6 +81,10 @@ class Loading:
         else:
             self._post(CorpusLoaded())
             corpus.read_ahead()
+
+    def shown(self) -> None:
+        """The first rows are on the screen."""
+        self._rows_are_out.set()
 
     def grown(self, message: CorpusGrew) -> None:
         """Show what has been read so far."""

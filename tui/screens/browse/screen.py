@@ -278,6 +278,7 @@ class BrowseScreen(Listener, Screen[None]):
         """Show an answer, unless the question has moved on."""
         if self.asking.take(message):
             self.rows_shown()
+            self.call_after_refresh(self._loading.shown)
             self._suggesting.look()
 
     def rows_shown(self) -> None:

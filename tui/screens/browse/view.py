@@ -59,7 +59,7 @@ class View:
         self._session = session
         self._said = Status()
         self._heading = ""
-        self._shows_entry = False
+        self._shows_entry = self._has_rows = False
         #: What stands in place of the rows where nothing could be read.
         self.empty_note = ""
 
@@ -113,7 +113,11 @@ class View:
             self.show_header()
         note = self.empty_note or (NOTHING_FOUND if browsing.text else "")
         self.paper_list.show(browsing.window, browsing.marks, browsing.cursor, self._lit(), note)
-        self.show_paper()
+        if self._has_rows:
+            self.show_paper()
+        else:  # the first rows do not wait for what their first paper needs to be read: 25 ms
+            self._screen.call_after_refresh(self.show_paper)
+        self._has_rows = browsing.window.total > 0
 
     def show_suggestions(self, lines: Sequence[str]) -> None:
         """Draw what comes near where there are no rows."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from core.attachments.fields import attachments
 from core.errors import BibyankError
 from tui.state.beside import Beside, ShownFile
 
@@ -108,6 +107,8 @@ class Session:
         if paper is row.paper:
             is_fresh = time.monotonic() - asked_at < _FRESH_SECONDS
             return files if is_fresh else tuple(file._replace(is_there=None) for file in files)
+        from core.attachments.fields import attachments  # once there is a paper
+
         named = attachments(row.paper)
         if not named and not self.corpus.has_pdf_by_key(row.id):
             return ()

@@ -18,14 +18,19 @@ from core.identifiers import arxiv_id, arxiv_id_in_text
 from core.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from core.model import Identifiers, Paper
 
 DOI, ARXIV, ISBN, PMID, ACL, URL = "doi", "arxiv", "isbn", "pmid", "acl", "url"
 #: The first author's family name, `squeezed`: "Li et al. 2025" and "li2025an" are by no other Li.
 FIRST = "first"
+#: A word that a title begins with, as keys have it.
+BEGINS = "begins"
 
+# What keys leave out at the beginning of a title.
+_PASSED_OVER = frozenset("a an the on in of for to from with towards toward".split())
+_FOLDED_WORD = re.compile(r"[a-z0-9]+")
 _BEFORE = r"(?<![^\s(<\[{\"'])"
 _URL = re.compile(rf"{_BEFORE}(?:url:)?((?:https?://|www\.)[^\s<>\"{{}}]+)", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(
@@ -79,6 +84,17 @@ def terms_of(paper: Paper) -> list[str]:
     if paper.publication.isbn:
         found |= dict.fromkeys(f"{ISBN}:{number}" for number in isbns(paper.publication.isbn))
     return list(found)
+
+
+def first_words(folded: str) -> set[str]:
+    """The words of a folded title that a key may have: the first, and the first that tells."""
+    words = _FOLDED_WORD.findall(folded)
+    return {words[0], telling_word(words)} if words else set()
+
+
+def telling_word(words: Sequence[str]) -> str:
+    """The first of a title's words that keys do not leave out, else the first."""
+    return next((word for word in words if word not in _PASSED_OVER), words[0])
 
 
 def squeezed(name: str) -> str:

@@ -56,7 +56,6 @@ _LETTERS_SCORE = 1.0
 _PAIR_SCORE = 4.0
 _ID_SCORE = 60.0
 _FIRST_SCORE = 50.0
-_KEY_SCORE = 24.0
 # What rows score that are known to meet a word (`core.known.rows`): as where it stands.
 _KNOWN_SCORE = {Field.AUTHOR: 27.0, Field.NOTE: 22.0}
 _OF_NAMES = ("author", "editor")
@@ -216,7 +215,7 @@ class Compiler:
         if not made.is_tiered:
             return found
         if not named and (key := guessed(made.word.text)):
-            found.append(_scored(key.query(self._schema), _KEY_SCORE))
+            found += key.queries(self._schema)
         found += self._other_forms(made, fields)
         if stage >= Stage.TYPOS and (fuzzy := set(fields) & set(_TYPO)):
             found += self._slips(made, stage, fuzzy)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from core.search.match import Tier
 from core.search.query import Field
+from core.text import fold
 
 if TYPE_CHECKING:
     from core.search.candidate import Candidate, Met
@@ -39,6 +40,9 @@ UNTYPED_COST = 0.5
 GIVEN_NAME_COST = 2
 # ... and before one that Li has a later part in, as people say the first author's.
 LATER_AUTHOR_COST = 1
+# "multi-dimensional": as typed before "Multidimensional" and "Multi Dimensional". Author, year and
+# the longest word of the title, 450 queries: 0.893 at once without, 0.902 with.
+OTHERWISE_WRITTEN_COST = 0.75
 # For each hundred letters: of two titles with the same words, the one with little else.
 LENGTH_COST = 1
 
@@ -63,12 +67,20 @@ def _place(met: Met, title: FoldedText, authors: FoldedText) -> float:
     if met.field is Field.TITLE:
         name_end = _end_of_name(title.folded)
         is_part = met.needle is not None and met.needle.is_part(title, name_end)
-        return UNTYPED_COST * _untyped(met.found, title.folded) - NAME_GAIN * is_part
+        otherwise = OTHERWISE_WRITTEN_COST * _is_otherwise_written(met, met.found, title.folded)
+        return UNTYPED_COST * _untyped(met.found, title.folded) - NAME_GAIN * is_part + otherwise
     if met.field is Field.AUTHOR:
         given = authors.folded[met.found.end : met.found.end + 1] not in ("", ",")
         later = "," in authors.folded[: met.found.start]
         return GIVEN_NAME_COST * given + LATER_AUTHOR_COST * later
     return 0
+
+
+def _is_otherwise_written(met: Met, found: Found, title: str) -> bool:
+    """Whether a word of several parts is met by one with other signs between them."""
+    if met.needle is None or met.needle.is_single:
+        return False
+    return title[found.start : found.end] not in fold(met.needle.word.text)
 
 
 def _untyped(found: Found, title: str) -> float:

@@ -15,7 +15,7 @@ import tantivy
 
 from core.attachments.fields import attachments
 from core.dates import year_text, year_value, years
-from core.id_terms import terms_of
+from core.id_terms import BEGINS, first_words, terms_of
 from core.latex.reading import to_text
 from core.model import Publication
 from core.search.results import SortField
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from core.search.sorting import Places
 
 # Part of an index's name on disk: an older layout is not opened but built anew.
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 
 WORDS = ("title", "author", "abstract", "key", "aff", "venue", "keyword", "publisher", "note",
          "editor", "rest")  # fmt: skip
@@ -121,6 +121,8 @@ def _add_words(doc: tantivy.Document, paper: Paper, names: Sequence[str]) -> Non
     doc.add_text("key", fold(f"{keys} {ids.arxiv} {ids.doi}"))
     for term in terms_of(paper):
         doc.add_text("named", term)
+    for word in first_words(folded):
+        doc.add_text("named", f"{BEGINS}:{word}")
     rest = [paper.subject_class.lower(), year_text(paper.date) if paper.date else ""]
     for field, text in _said_beside(paper):
         rest.append(fold(text))

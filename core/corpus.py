@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from core.attachments.places import File
     from core.cite.casing.evidence import CorpusCasing
     from core.cite.options import Options
-    from core.completion.choices import Known
     from core.known.knowledge import Knowledge
     from core.model import Paper, Problem, Profile
     from core.search.facets import Facets
@@ -93,6 +92,11 @@ class Corpus:
     def names(self) -> tuple[str, ...]:
         """The sources as the user named them."""
         return self._names
+
+    @property
+    def key_pattern(self) -> str:
+        """How cite keys are made here."""
+        return self._settings.key_pattern
 
     @property
     def source_files(self) -> tuple[str, ...]:
@@ -257,7 +261,7 @@ class Corpus:
         own = self.completion(paper_id).own
         self._ask(lambda store: store.completions.set_aside(paper_id, is_aside=is_own))
         self._shown_anew()
-        choices.add([choices.Choice(_known(own), is_own=is_own)])
+        choices.add([choices.Choice(choices.known(own), is_own=is_own)])
 
     def accept(self, paper_id: int, candidate: int) -> None:
         """Take a record that is asked about for one of the paper of a row; that is kept.
@@ -270,7 +274,7 @@ class Corpus:
         record = next(each.paper for each in told.questions if each.record == candidate)
         self._ask(lambda store: store.completions.accept(paper_id, candidate))
         self._shown_anew()
-        choices.add([choices.Choice(_known(told.own), taken=_known(record))])
+        choices.add([choices.Choice(choices.known(told.own), taken=choices.known(record))])
 
     def find(self, wanted: Identity) -> int | None:
         """The paper that is `wanted` (see `core.store.identity`), once this corpus is loaded."""
@@ -421,7 +425,7 @@ class Corpus:
                 store.completions.set_aside(row, is_aside=choice.is_own)
                 continue
             for question in store.completion(row).questions:
-                if _known(question.paper) == choice.taken:
+                if choices.is_known(choice.taken, question.paper):
                     store.completions.accept(row, question.record)
 
     def _rows(self, start: int, stop: int) -> list[tuple[int, Paper]]:
@@ -468,10 +472,3 @@ class Corpus:
         if self._indexing is None:
             self._indexing = Indexing(loading.kept_place, self.papers, self._rows, loading.notices)
         return self._indexing
-
-
-def _known(paper: Paper) -> Known:
-    from core.completion.choices import Known
-    from core.search.sorting import sort_keys
-
-    return Known(paper.key.lower(), sort_keys(paper).title, paper.ids)

@@ -77,6 +77,16 @@ def arxiv_id(text: str) -> str:
     return _id_of(_BARE.match(text))
 
 
+def named_by(text: str) -> Identifiers | None:
+    """The paper that a text names which is a DOI or an arXiv id, or an address of one, alone."""
+    text = text.strip()
+    if not text or " " in text:
+        return None
+    arxiv = arxiv_id(text) or arxiv_id_in_text(text)
+    doi = "" if arxiv else normal_doi(text)
+    return Identifiers(arxiv=arxiv, doi=doi) if arxiv or doi else None
+
+
 def arxiv_id_in_text(text: str) -> str:
     """The id that running text names as arXiv's: "arXiv preprint arXiv:2409.16427 [cs.AI]"."""
     return _id_of(_LABELLED.search(text) or _ADDRESS.search(text) or _DOI_OF_ARXIV.search(text))

@@ -6,10 +6,15 @@ Textual exports what is on its screen as SVG; nothing is drawn by hand.
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.core.completion.library import ARXIV, DOI
+from tests.core.completion.library import page as made_up_page
+from tests.core.lookup.server import entry, feed, hits, item, services, works
 from tests.tui.driver import Ui, browser
 from tui.settings import Settings
 
@@ -63,11 +68,36 @@ async def _shown(ui: Ui, picture: Picture) -> None:
     await ui.pilot.pause()
 
 
+async def take_completing() -> None:
+    """A page of made-up papers and what played services know of them, before it is written."""
+    with tempfile.TemporaryDirectory() as folder, services() as played:
+        os.environ |= {f"XDG_{name}_HOME": folder for name in ("CACHE", "DATA")}
+        names = ("Ada Okafor", "Nils Berg", "Ren Ito", "Made Up")
+        played.on("/arxiv", reply=feed())
+        played.on("/dblp", reply=hits())
+        played.on("/crossref", reply=works())
+        found = entry(ARXIV, "Maps of Quiet Rivers in Winter", names, "2023-05-02")
+        played.on("ti:quiet", reply=feed(found))
+        late = item(DOI, "Ledgers of the Northern Harbour", names[:2], 2023)
+        played.on("query.bibliographic=Ledgers", reply=works(late))
+        settings = Settings(theme="bibyank-dark", lookup=played.settings)
+        source = made_up_page(Path(folder))
+        async with browser(str(source), size=(120, 30), settings=settings) as ui:
+            await ui.pilot.press("space", "space", "c")
+            await ui.until(lambda: len(ui.app.screen_stack) > 1)
+            await ui.pilot.pause()
+            ui.app.save_screenshot("completing-dark.svg", str(FOLDER))
+
+
 def main() -> int:
-    """Take every picture."""
+    """Take every picture, or those named."""
     FOLDER.mkdir(exist_ok=True)
+    wanted = sys.argv[1:]
     for picture in PICTURES:
-        asyncio.run(take(picture))
+        if not wanted or picture.name in wanted:
+            asyncio.run(take(picture))
+    if not wanted or "completing-dark" in wanted:
+        asyncio.run(take_completing())
     return 0
 
 

@@ -44,8 +44,15 @@ def named(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def lines(proposal: Proposal) -> Iterator[str]:
     """The paper, then a line a field that changes, and a line a record that is only asked about."""
+    yield from changed(proposal)
+    for record, why in proposal.asked:
+        yield f"  not taken, {why}: {described(record)}"
+
+
+def changed(proposal: Proposal) -> Iterator[str]:
+    """The paper, then a line a field that changes."""
     before = proposal.before
-    yield f"{before.key}: {to_text(before.title)}"
+    yield f"{before.key}: {to_text(before.title)}" if before.title else before.key
     for name, then, now in proposal.changes:
         if name in _LONG:
             yield f"  {name}: {'another' if then else 'added'}"
@@ -54,8 +61,6 @@ def lines(proposal: Proposal) -> Iterator[str]:
     sources = dict.fromkeys(record.source.path for record in proposal.found)
     if sources:
         yield f"  from {', '.join(sources)}"
-    for record, why in proposal.asked:
-        yield f"  not taken, {why}: {described(record)}"
 
 
 def described(record: Paper) -> str:

@@ -16,10 +16,13 @@ from typing import TYPE_CHECKING, Any
 from core.errors import BibyankError
 from core.model import Identifiers
 from core.paths import data_folder
+from core.search.sorting import sort_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from core.model import Paper
 
 _FILE = "completion-choices.jsonl"
 _COMPLETIONS = "completions.bib"
@@ -41,6 +44,22 @@ class Choice:
     paper: Known
     is_own: bool = False
     taken: Known | None = None
+
+
+def known(paper: Paper) -> Known:
+    """What `paper` is recognised by."""
+    return Known(paper.key.lower(), sort_keys(paper).title, paper.ids)
+
+
+def is_known(what: Known, paper: Paper) -> bool:
+    """Whether `paper` is what a choice names: title, and an identifier where it had any."""
+    own, ids = paper.ids, what.ids
+    if sort_keys(paper).title != what.title:
+        return False
+    if ids.arxiv or ids.doi:
+        same_arxiv = ids.arxiv and ids.arxiv == own.arxiv
+        return bool(same_arxiv or (ids.doi and ids.doi.lower() == own.doi.lower()))
+    return paper.key.lower() == what.key
 
 
 def completions_file() -> Path:

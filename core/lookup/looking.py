@@ -10,18 +10,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from core.cite.keys import base_key
 from core.completion.guard import judged
 from core.completion.merging import changes, completed
 from core.lookup import arxiv, crossref, dblp
 from core.lookup.asking import Asking, Stop
 from core.lookup.http import Connection, ServiceError
+from core.model import Paper, SourceRef
 from core.works.evidence import PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from core.lookup.answers import Answers
-    from core.model import Identifiers, Paper
+    from core.model import Identifiers
     from core.settings.lookup import LookupSettings
 
 
@@ -37,11 +39,15 @@ class Service(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A paper as it is, what was found of it, and what is only asked about."""
+    """A paper as it is, what was found of it, and what is only asked about.
+
+    `is_vouched` says that the user has taken what was asked about.
+    """
 
     before: Paper
     found: tuple[Paper, ...] = ()
     asked: tuple[tuple[Paper, str], ...] = ()
+    is_vouched: bool = False
 
     @property
     def after(self) -> Paper:
@@ -57,7 +63,13 @@ class Proposal:
         """The proposal with one of the records taken that are asked about."""
         record, _ = self.asked[number]
         rest = self.asked[:number] + self.asked[number + 1 :]
-        return replace(self, found=(*self.found, record), asked=rest)
+        return replace(self, found=(*self.found, record), asked=rest, is_vouched=True)
+
+
+def as_new(paper: Paper, key_pattern: str) -> Proposal:
+    """A paper that stands nowhere yet, under the key that it would be given."""
+    nothing = Paper("", SourceRef("", 0), key=base_key(paper, key_pattern))
+    return Proposal(nothing, (paper,))
 
 
 def lacks_something(paper: Paper) -> bool:

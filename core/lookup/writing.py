@@ -16,6 +16,7 @@ from core.cite.export import Exported, Mode, export
 from core.cite.formats.bibtex import bibtex
 from core.cite.options import DEFAULT
 from core.cite.registry import find
+from core.completion import choices
 from core.completion.choices import completions_file
 from core.errors import BibyankError
 from core.model import Paper
@@ -26,6 +27,8 @@ from core.sources.stream import LineStream
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from core.lookup.looking import Proposal
 
 _ARXIV_FIELDS = frozenset({"eprint", "arxiv", "arxivid"})
 
@@ -45,6 +48,20 @@ def write(path: Path, papers: Sequence[Paper], sources: Sequence[str]) -> Export
     if path.suffix.lower() != ".bib":
         raise BibyankError(f"{path}: entries are written into a .bib; name one")
     return export(path, whole, find("bibtex"), Mode.APPEND)
+
+
+def vouch(proposals: Sequence[Proposal]) -> None:
+    """Keep that the user has taken what the guard was in doubt about, so that it is taken again.
+
+    Raises BibyankError where that cannot be kept.
+    """
+    choices.add(
+        [
+            choices.Choice(choices.known(each.before), taken=choices.known(each.after))
+            for each in proposals
+            if each.is_vouched
+        ]
+    )
 
 
 def entry_text(paper: Paper) -> str:

@@ -6,11 +6,9 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.addresses import normal_doi
 from core.cite.keys import base_key
 from core.errors import BibyankError
-from core.identifiers import arxiv_id, arxiv_id_in_text
-from core.model import Identifiers
+from core.identifiers import named_by
 from tui.commands.writing import write_on_yes
 from tui.proposals import NOBODY, named
 from tui.start.sources import settings_of
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from core.model import Paper
+    from core.model import Identifiers, Paper
     from tui.settings import Settings
 
 
@@ -48,11 +46,9 @@ def run(called: argparse.Namespace) -> int:
 
 def _ids(text: str) -> Identifiers:
     """What is meant. Raises BibyankError where it is no identifier."""
-    arxiv = arxiv_id(text) or arxiv_id_in_text(text)
-    doi = "" if arxiv else normal_doi(text)
-    if not arxiv and not doi:
+    if (ids := named_by(text)) is None:
         raise BibyankError(f"{text}: neither a DOI nor an arXiv id")
-    return Identifiers(arxiv=arxiv, doi=doi)
+    return ids
 
 
 def _looked_up(

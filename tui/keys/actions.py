@@ -149,13 +149,6 @@ ACTIONS: tuple[Action, ...] = (
         typing="what can be asked",
     ),
     Action("versions", ("V",), "Records of the same paper", "Search"),
-    Action(
-        "complete.own",
-        ("C",),
-        "The source's own record, or the completed one",
-        "Complete",
-        tooltip="in the list of V: take the record that is asked about",
-    ),
     Action("related", ("equals_sign",), "The papers most alike", "Search"),
     Action(
         "facets",
@@ -209,6 +202,20 @@ ACTIONS: tuple[Action, ...] = (
     Action("edit", ("e",), "Edit the entry", "Open", tooltip="in $VISUAL or $EDITOR, at its line"),
     Action("tag", ("t",), "Tags…", "Yours", tooltip="of the marked papers, else of this one"),
     Action("note", ("n",), "Note…", "Yours", tooltip="as tags"),
+    Action(
+        "complete",
+        ("c",),
+        "Look up what the papers lack",
+        "Look up",
+        tooltip="or the pasted DOI or arXiv id; lookup.services says whom to ask",
+    ),
+    Action(
+        "complete.own",
+        ("C",),
+        "The source's own record; again: completed",
+        "Look up",
+        tooltip="on a doubtful record in the list of V: take it",
+    ),
     Action("view.preview", ("b",), "Preview the entry", "View"),
     Action(
         "view.maximise",

@@ -33,3 +33,9 @@ async def what_is_from_elsewhere_is_said_and_one_key_goes_back(ui: Ui, key: Key)
     assert "Annals" not in ui.detail
     await key()
     await shows(ui, "Annals of Walnuts")
+
+
+@story("complete")
+async def nobody_is_asked_until_the_settings_say_whom(ui: Ui, key: Key) -> None:
+    await key()
+    await shows(ui, "nobody is asked unless you say whom")

@@ -42,6 +42,10 @@ class Exporting:
         """What its keys lead to."""
         return {"export": self._ask_path, "export.undo": self._undo, "pipe": self._ask_command}
 
+    def wrote(self, exported: Exported) -> None:
+        """Something was written elsewhere: that is what is undone next."""
+        self._last = exported
+
     def _ask_path(self) -> None:
         """Ask for a file, then write the chosen papers to it."""
         from tui.screens.ask import AskScreen  # not needed for the first frame

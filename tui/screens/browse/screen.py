@@ -30,6 +30,7 @@ from tui.screens.browse.explaining import Explaining
 from tui.screens.browse.exporting import Exporting
 from tui.screens.browse.faceting import Faceting
 from tui.screens.browse.loading import Loading
+from tui.screens.browse.looking_up import LookingUp
 from tui.screens.browse.marking import Marking
 from tui.screens.browse.matching import Matching
 from tui.screens.browse.moving import Moving
@@ -126,6 +127,8 @@ class BrowseScreen(Listener, Screen[None]):
         self._welcoming = Welcoming(view)
         copying = Copying(target, view, self.post_message)
         yanking = Yanking(session, view, copying, settings.citation_style)
+        exporting = Exporting(session, view, yanking.made)
+        self._looking_up = LookingUp(session, view, settings.lookup, exporting.wrote)
         self._chords = Chords(actions, view, yanking.preview_of, self.run)
         self._commands = {
             **self._moving.commands,
@@ -137,7 +140,8 @@ class BrowseScreen(Listener, Screen[None]):
             **copying.commands,
             **yanking.commands,
             **self._chords.commands,
-            **Exporting(session, view, yanking.made).commands,
+            **exporting.commands,
+            **self._looking_up.commands,
             **Opening(session, view, copying).commands,
             **self._annotating.commands,
             **Editing(self.browsing, view, self._reloading.look).commands,
@@ -229,6 +233,7 @@ class BrowseScreen(Listener, Screen[None]):
         """What `esc` undoes: the first of these that says that there was something to undo."""
         return (
             self._explaining.close,
+            self._looking_up.stop,
             self._relating.go_back,
             self._faceting.leave,
             self._marking.end_range,

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 NO_PAPER = "no paper is shown"
 NOTHING_FOUND = "nothing found; esc clears the text"
+NOT_HERE = "that paper is not here; enter, c looks it up; esc clears the text"
 
 _Result = TypeVar("_Result")
 _NARROW, _FACETS, _RELATED = "-narrow", "-facets", "-related"
@@ -111,7 +112,7 @@ class View:
             self._heading = browsing.window.heading
             self._screen.set_class(bool(self._heading), _RELATED)
             self.show_header()
-        note = self.empty_note or (NOTHING_FOUND if browsing.text else "")
+        note = self.empty_note or (_nothing(browsing.text) if browsing.text else "")
         self.paper_list.show(browsing.window, browsing.marks, browsing.cursor, self._lit(), note)
         if self._has_rows:
             self.show_paper()
@@ -295,3 +296,10 @@ class View:
     def begin(self, work: Coroutine[Any, Any, None], group: str, *, exclusive: bool = True) -> None:
         """Have something done while the keys go on; where `exclusive`, in the place of its like."""
         self._screen.run_worker(work, group=group, exclusive=exclusive)
+
+
+def _nothing(text: str) -> str:
+    """What stands in the place of rows that there are none of."""
+    from core.identifiers import named_by  # read by then: what was asked has been understood
+
+    return NOT_HERE if named_by(text) else NOTHING_FOUND

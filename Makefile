@@ -64,8 +64,8 @@ golden: $(READY) ## write the golden screens of tests/e2e anew
 calls: $(READY) ## write what the command line says, in tests/calls, anew
 	BIBYANK_WRITE_CALLS=1 $(BIN)/python -m pytest tests/test_calls.py
 
-screenshots: $(READY) ## take the pictures in screenshots/ anew
-	$(BIN)/python -m tests.screenshots
+screenshots: $(READY) ## take the pictures in screenshots/ anew, and the session (SHOTS="facets session" for some)
+	$(BIN)/python -m tests.screenshots $(SHOTS)
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) .versions build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

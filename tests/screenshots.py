@@ -1,6 +1,8 @@
-"""`make screenshots`: pictures of the real program, light and dark, wide and narrow.
+"""`make screenshots`: pictures of the real program, and a session of it that plays.
 
-Textual exports what is on its screen as SVG; nothing is drawn by hand.
+Textual exports what is on its screen as SVG; nothing is drawn by hand. Every screen is taken in all
+three themes and in two sizes into `screenshots/all`, to be looked at; the few that documents show
+lie in `screenshots`, and are all that is kept with the code.
 """
 
 from __future__ import annotations
@@ -15,57 +17,68 @@ from pathlib import Path
 from tests.core.completion.library import ARXIV, DOI
 from tests.core.completion.library import page as made_up_page
 from tests.core.lookup.server import entry, feed, hits, item, services, works
+from tests.recording import record
 from tests.tui.driver import Ui, browser
 from tui.settings import Settings
 
 FOLDER = Path(__file__).parent.parent / "screenshots"
+ALL = FOLDER / "all"
+SIZES = ((120, 40), (80, 24))
+THEMES = ("bibyank-dark", "bibyank-light", "bibyank-contrast")
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A screen to take: its file name, size, theme and the keys that lead to it."""
+class View:
+    """A screen: what leads to it, and what it shows when it is there."""
 
     name: str
-    size: tuple[int, int]
-    theme: str
     query: str = ""
     keys: tuple[str, ...] = ()
-    waits_for_popup: bool = False
+    shows: str = "/49"
 
 
-PICTURES = (
-    Picture("browse-dark", (120, 36), "bibyank-dark"),
-    Picture("search-dark", (120, 36), "bibyank-dark", "safety agents", ("enter", "space", "j")),
-    Picture("search-light", (120, 36), "bibyank-light", "nonsmooth", ("enter",)),
-    Picture(
-        "which-key-dark",
-        (100, 30),
-        "bibyank-dark",
-        "hivemind",
-        ("enter", "y"),
-        waits_for_popup=True,
-    ),
-    Picture("narrow-dark", (60, 20), "bibyank-dark", "moral", ("enter",)),
-    Picture("narrow-light", (80, 24), "bibyank-light", "author:kim", ("enter",)),
-    Picture("help-light", (100, 32), "bibyank-light", "", ("question_mark",)),
+VIEWS = (
+    View("browse"),
+    View("search", "safety agents", ("enter", "space", "j"), "1 marked"),
+    View("typing", "author:choi moral", (), "what can be asked"),
+    View("fields", " ", ("question_mark",), "esc closes"),
+    View("nothing", "qhivmnd year:2019", (), "did you mean"),
+    View("two-lines", "", ("z", "z"), "two lines a paper"),
+    View("list", "", ("z",), "the list alone"),
+    View("facets", "", ("f", "l"), "Class"),
+    View("preview", "hivemind", ("enter", "b"), "@misc{"),
+    View("which-key", "hivemind", ("enter", "y"), "BibTeX"),
+    View("yanked", "hivemind", ("enter", "y", "y"), "opied"),
+    View("sort", "", ("s",), "First author"),
+    View("export", "hivemind", ("enter", "x"), "Export to"),
+    View("related", "hivemind", ("enter", "equals_sign"), "esc goes back"),
+    View("statistics", "", ("S",), "Papers a year"),
+    View("problems", "", ("P",), "problem"),
+    View("help", "", ("question_mark",), "Next paper"),
+    View("palette", "", ("colon",), "Next paper"),
+    View("themes", "", ("ctrl+t",), "bibyank-contrast"),
 )
 
+#: What documents show: its file, and the view, size and theme that it is.
+SHOWN = {
+    "browse-dark": ("browse", SIZES[0], THEMES[0]),
+    "search-dark": ("search", SIZES[0], THEMES[0]),
+    "search-light": ("search", SIZES[0], THEMES[1]),
+    "statistics-dark": ("statistics", SIZES[0], THEMES[0]),
+    "facets-light": ("facets", SIZES[0], THEMES[1]),
+    "which-key-dark": ("which-key", SIZES[1], THEMES[0]),
+}
 
-async def take(picture: Picture) -> None:
+
+async def take(view: View, size: tuple[int, int], theme: str, file: Path) -> None:
     """Run the browser to that screen and save it."""
-    async with browser(size=picture.size, settings=Settings(theme=picture.theme)) as ui:
-        if picture.query:
-            await ui.search(picture.query)
-        await ui.press(*picture.keys)
-        await _shown(ui, picture)
-        ui.app.save_screenshot(f"{picture.name}.svg", str(FOLDER))
-
-
-async def _shown(ui: Ui, picture: Picture) -> None:
-    if picture.waits_for_popup:
-        popup = ui.screen.query_one("#which-key")
-        await ui.until(lambda: popup.has_class("-open"))
-    await ui.pilot.pause()
+    async with browser(size=size, settings=Settings(theme=theme)) as ui:
+        if view.query:
+            await ui.search(view.query)
+        await ui.pilot.press(*view.keys)
+        await ui.until(lambda: view.shows in "\n".join(ui.shown))
+        await ui.pilot.pause()
+        _save(ui, file)
 
 
 async def take_completing() -> None:
@@ -86,20 +99,36 @@ async def take_completing() -> None:
             await ui.pilot.press("space", "space", "c")
             await ui.until(lambda: len(ui.app.screen_stack) > 1)
             await ui.pilot.pause()
-            ui.app.save_screenshot("completing-dark.svg", str(FOLDER))
+            _save(ui, FOLDER / "completing-dark.svg")
 
 
-def main() -> int:
-    """Take every picture, or those named."""
-    FOLDER.mkdir(exist_ok=True)
-    wanted = sys.argv[1:]
-    for picture in PICTURES:
-        if not wanted or picture.name in wanted:
-            asyncio.run(take(picture))
-    if not wanted or "completing-dark" in wanted:
+def _save(ui: Ui, file: Path) -> None:
+    ui.app.save_screenshot(file.name, str(file.parent))
+
+
+def main(arguments: list[str]) -> int:
+    """Take every picture, or those whose names hold one of `arguments`."""
+    ALL.mkdir(parents=True, exist_ok=True)
+    views = {view.name: view for view in VIEWS}
+    jobs = [
+        (FOLDER / f"{name}.svg", views[view], size, theme)
+        for name, (view, size, theme) in SHOWN.items()
+    ]
+    jobs += [
+        (ALL / f"{view.name}-{theme.partition('-')[2]}-{size[0]}x{size[1]}.svg", view, size, theme)
+        for view in VIEWS
+        for size in SIZES
+        for theme in THEMES
+    ]
+    for file, view, size, theme in jobs:
+        if not arguments or any(word in file.stem for word in arguments):
+            asyncio.run(take(view, size, theme, file))
+    if not arguments or "completing-dark" in arguments:
         asyncio.run(take_completing())
+    if not arguments or "session" in arguments:
+        record(FOLDER / "session.svg")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

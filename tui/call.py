@@ -57,6 +57,11 @@ def browser_parser() -> argparse.ArgumentParser:
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--version", action="version", version=f"bibyank {core.__version__}")
     parser.add_argument("--query", default="", metavar="Q", help="start with this search")
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help="no screen: a prompt and numbered lines, to be read out",
+    )
 
 
 def _epilog() -> str:

@@ -24,14 +24,15 @@ LIGHT = Theme(
     dark=False,
     primary="#2f62c4",
     secondary="#33658f",
-    accent="#a85a00",
+    accent="#984f00",
     foreground="#23262b",
     background="#fbfaf7",
     surface="#f5f3ee",
     panel="#e9e6de",
-    success="#2f7a3a",
-    warning="#9a5b00",
+    success="#276a32",
+    warning="#8a5000",
     error="#b3261e",
+    variables={"foreground-muted": "#62656a"},
 )
 
 #: Every text stands at 7:1 or more on what it is drawn on, what is muted too (WCAG 2, AAA).

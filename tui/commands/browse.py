@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
+    from core.model import Problem
+    from tui.settings import Settings
+
 
 def run(called: argparse.Namespace) -> int:
     """Open the browser and stay until the user quits."""
@@ -23,6 +26,8 @@ def run(called: argparse.Namespace) -> int:
     gc.disable()
     require_sources(called.sources)
     settings, problems = settings_and_problems(called)
+    if called.plain:
+        return _plainly(called, settings, problems)
     _require_terminal(called.sources)
     with closing(corpus_of(called, settings)) as corpus:
         notices = list(map(str, problems))
@@ -30,6 +35,21 @@ def run(called: argparse.Namespace) -> int:
     if settings.clipboard.print_on_exit and app.last_yank:
         print(app.last_yank)
     return app.return_code or 0
+
+
+def _plainly(called: argparse.Namespace, settings: Settings, problems: Iterable[Problem]) -> int:
+    """Without a screen; the lines may come from a pipe as well."""
+    import readline  # noqa: F401 - gives the prompt its history and keys
+
+    from tui.plain import Plain, asked
+
+    if STDIN in called.sources:
+        raise BibyankError("--plain reads what is typed from standard input; name a file instead")
+    for problem in problems:
+        print(f"bibyank: {problem}", file=sys.stderr)
+    with closing(corpus_of(called, settings)) as corpus:
+        Plain(corpus, settings, asked, print).run(called.query)
+    return 0
 
 
 def _require_terminal(sources: Iterable[str]) -> None:

@@ -63,7 +63,8 @@ class Statistics(ScrolledText, inherit_bindings=False):
         lit = line
         for number, start, end in chosen.stretches:
             if number == index:
-                lit = lit.pad_right(max(end - len(lit), 0)).stylize("reverse", start, end)
+                look = "reverse" if number == chosen.place[0] else "$accent"
+                lit = lit.pad_right(max(end - len(lit), 0)).stylize(look, start, end)
         self._lines[index] = lit
         try:
             return super().draw(index, width)

@@ -19,7 +19,7 @@ _shtab_bibyank_check_option_strings=(-h --help --citations --page-year)
 _shtab_bibyank_index_option_strings=(-h --help --page-year)
 _shtab_bibyank_config_option_strings=(-h --help --edit --check --default --completion)
 _shtab_bibyank_clipboard_test_option_strings=(-h --help)
-_shtab_bibyank_option_strings=(-h --help --version --query --plain --page-year)
+_shtab_bibyank_option_strings=(-h --help --version --query --plain --fresh --page-year)
 
 _shtab_bibyank_search_pos_1_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_cite_pos_0_COMPGEN=_shtab_compgen_files
@@ -99,6 +99,7 @@ _shtab_bibyank__h_nargs=0
 _shtab_bibyank___help_nargs=0
 _shtab_bibyank___version_nargs=0
 _shtab_bibyank___plain_nargs=0
+_shtab_bibyank___fresh_nargs=0
 
 
 # Custom Preamble

@@ -60,6 +60,7 @@ complete -c bibyank -n _shtab_bibyank_using -s h -l help -d 'show this help mess
 complete -c bibyank -n _shtab_bibyank_using -l version -d 'show program'"'"'s version number and exit'
 complete -c bibyank -n _shtab_bibyank_using -l query -x -d 'start with this search'
 complete -c bibyank -n _shtab_bibyank_using -l plain -d 'no screen: a prompt and numbered lines, to be read out'
+complete -c bibyank -n _shtab_bibyank_using -l fresh -d 'start without where you left it'
 complete -c bibyank -n _shtab_bibyank_using -l page-year -x -d 'the year of dates that leave it out'
 complete -c bibyank -n '_shtab_bibyank_using; and test $_shtab_bibyank_npos -eq 0' -a search -d 'print the papers that answer a query, best first'
 complete -c bibyank -n '_shtab_bibyank_using search' -s h -l help -d 'show this help message and exit'

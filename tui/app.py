@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -44,6 +45,9 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
 
     #: Whether somebody who opens it for the first time is told what to press.
     greets = False
+    #: Whether the place is kept for the next start, and whether this one begins without one.
+    remembers = False
+    is_fresh = False
     #: What is said once all is read.
     notices: Sequence[str] = ()
 
@@ -78,10 +82,12 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
             self.register_theme(theme)
         known = self.available_themes
         self.theme = settings.theme if settings.theme in known else THEMES[0].name
+        self._first_theme = self.theme
 
     def on_mount(self) -> None:
         """After `fg` the terminal shows an empty screen, and Textual takes it for drawn."""
         self.app_resume_signal.subscribe(self, lambda _app: self._redraw())
+        self._first_theme = self.theme
 
     def on_resize(self) -> None:
         """A terminal of another size may have moved what it shows."""
@@ -104,12 +110,19 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
         return_code: int = 0,
         message: RenderableType | None = None,
     ) -> None:
-        """End; marks are offered again at the next start unless this one ends as it should."""
-        if not return_code and self.screen_stack:
-            screen = self.screen_stack[0]
-            if isinstance(screen, BrowseScreen):
-                screen.forget_marks()
+        """End; the place is kept for the next start."""
+        if self.screen_stack and isinstance(screen := self.screen_stack[0], BrowseScreen):
+            screen.leave()
+            self._keep_theme()
         super().exit(result, return_code, message)
+
+    def _keep_theme(self) -> None:
+        """Have the next start look as this one does, where another theme was chosen."""
+        if self.remembers and self.theme != self._first_theme:
+            from tui.memory.theme import remember  # few change it
+
+            with suppress(OSError):
+                remember(self._corpus.names, self._settings.theme, self.theme)
 
     def get_driver_class(self) -> type[Driver]:
         """Ours, unless another is asked for (TEXTUAL_DRIVER)."""
@@ -150,6 +163,7 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
             notices=[*self.notices, *self._refused_keys],
         )
         browser.greets = self.greets
+        browser.remembers, browser.is_fresh = self.remembers, self.is_fresh
         return browser
 
     def may_go_on(self) -> bool:

@@ -62,6 +62,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="no screen: a prompt and numbered lines, to be read out",
     )
+    parser.add_argument("--fresh", action="store_true", help="start without where you left it")
 
 
 def _epilog() -> str:

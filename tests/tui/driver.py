@@ -150,13 +150,14 @@ class Ui:
 
 
 @asynccontextmanager
-async def browser(
+async def browser(  # noqa: PLR0913 - ways in which a test may want it, all by name
     *sources: str,
     size: tuple[int, int] = (120, 40),
     settings: Settings | None = None,
     yanked: Yanked | None = None,
     query: str = "",
     picking: bool = False,
+    remembers: bool = False,
     waits: bool = True,
     fails: bool = False,
 ) -> AsyncIterator[Ui]:
@@ -169,6 +170,7 @@ async def browser(
     corpus = Corpus(sources or (str(seeds_folder()),), settings)
     yanked = yanked or Yanked()
     app = BibyankApp(corpus, settings, query=query, clipboard=yanked, picking=picking)
+    app.remembers = remembers
     async with app.run_test(size=size) as pilot:
         ui = Ui(app, pilot, yanked)
         if waits:

@@ -31,7 +31,14 @@ def run(called: argparse.Namespace) -> int:
     _require_terminal(called.sources)
     with closing(corpus_of(called, settings)) as corpus:
         notices = list(map(str, problems))
-        app = browsed(corpus, settings, query=called.query, picking=False, notices=notices)
+        app = browsed(
+            corpus,
+            settings,
+            query=called.query,
+            picking=False,
+            fresh=called.fresh,
+            notices=notices,
+        )
     if settings.clipboard.print_on_exit and app.last_yank:
         print(app.last_yank)
     return app.return_code or 0

@@ -130,7 +130,9 @@ ACTIONS: tuple[Action, ...] = (
         "Previous paper, staying in the box",
         "Search",
         Scope.QUERY,
+        tooltip="in an empty box: the last search",
     ),
+    Action("query.history", ("ctrl+r",), "Earlier searches…", "Search", Scope.QUERY),
     Action(
         "query.keep",
         ("enter",),
@@ -200,6 +202,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("open.page", ("o",), "Open the page", "Open", tooltip=_ONLY_CURSOR),
     Action("open.pdf", ("O",), "Open the PDF, its own file first", "Open", tooltip=_ONLY_CURSOR),
     Action("edit", ("e",), "Edit the entry", "Open", tooltip="in $VISUAL or $EDITOR, at its line"),
+    Action("view.save", ("W",), "Keep this view…", "Yours", tooltip="query and order, by a name"),
+    Action("view.open", ("w",), "Views…", "Yours", tooltip="each with its papers"),
     Action("tag", ("t",), "Tags…", "Yours", tooltip="of the marked papers, else of this one"),
     Action("note", ("n",), "Note…", "Yours", tooltip="as tags"),
     Action(

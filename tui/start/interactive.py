@@ -55,9 +55,17 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def browsed(
-    corpus: Corpus, settings: Settings, *, query: str, picking: bool, notices: Sequence[str] = ()
+    corpus: Corpus,
+    settings: Settings,
+    *,
+    query: str,
+    picking: bool,
+    fresh: bool = False,
+    notices: Sequence[str] = (),
 ) -> BibyankApp:
     """Run the browser to its end, and give it for what it holds then; it says `notices` once.
+
+    A `fresh` one does not go on where the last one was left.
 
     Raises BibyankError when there is no terminal, or nothing could be read.
     """
@@ -74,12 +82,23 @@ def browsed(
         from tui.app import BibyankApp  # 180 ms that no other command should pay
 
         app = BibyankApp(corpus, settings, query=query, probed=answer(), picking=picking)
-        app.greets = not picking
+        app.greets = app.remembers = not picking
+        app.is_fresh = fresh
+        if not fresh:
+            _take_theme(app, corpus.names, settings.theme)
         app.notices = notices
         why = _until_quit(app, piped)
     if why:
         raise BibyankError(why)
     return app
+
+
+def _take_theme(app: BibyankApp, names: Sequence[str], set_theme: str) -> None:
+    """Look as the corpus did when it was left."""
+    from tui.memory.theme import remembered
+
+    if (chosen := remembered(names, set_theme)) in app.available_themes:
+        app.theme = chosen
 
 
 @contextmanager

@@ -7,7 +7,7 @@ cursor or a mark is tested without a screen.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from core.search.results import Order, SortField
 from tui.state.marks import Marks
@@ -38,6 +38,13 @@ class Left:
     top: int
 
 
+class PlaceInQuery(NamedTuple):
+    """The row of the cursor, from 0, and the cite key of its paper once that is known."""
+
+    row: int
+    key: str
+
+
 class Browsing:
     """A cursor on a result, with marks that outlive the result."""
 
@@ -51,6 +58,7 @@ class Browsing:
         self.facets: Facets = {}
         self.faceted_text: str | None = None
         self._follow: int | None = None
+        self._resumed: tuple[int, int | None] | None = None
         self._behind: list[Left] = []
 
     @property
@@ -66,6 +74,14 @@ class Browsing:
         return self.window.row(self.cursor)
 
     @property
+    def query_row(self) -> PlaceInQuery:
+        """Where one is in the query's own list, also while another one is shown."""
+        behind = self._behind[0] if self._behind else None
+        index, window = (behind.cursor, behind.window) if behind else (self.cursor, self.window)
+        row = window.row(index)
+        return PlaceInQuery(index, row.paper.key if row else "")
+
+    @property
     def chosen(self) -> tuple[int, ...]:
         """The papers an action works on: the marks if there are any, else the cursor's."""
         here = self.current is not None and self.current.is_here
@@ -78,7 +94,9 @@ class Browsing:
         """
         if (text, page.order) != (self.text, self.order) or self.window.heading:
             return False
-        if text == self.window.text and self.current:
+        if self._resumed is not None:
+            (self.cursor, self._follow), self._resumed = self._resumed, None
+        elif text == self.window.text and self.current:
             self._follow = self.current.id
         elif text != self.window.text:
             self.cursor, self.range_start, self._follow = 0, None, None
@@ -90,6 +108,19 @@ class Browsing:
             self.cursor = self.cursor if index is None else index
         self._stop_at_the_ends()
         return True
+
+    def resume(self, text: str, order: Order, row: int = 0, paper_id: int | None = None) -> None:
+        """Ask something, and put the cursor on a row of the answer, or where that paper is now."""
+        self.leave_lists()
+        self.text, self.sorted_by, self.range_start = text, order, None
+        self._resumed = row, paper_id
+        self.cursor = row  # the block about it is asked for
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing has been asked, moved to or marked yet."""
+        is_first = not (self.text or self.cursor or self.marks or self.window.heading)
+        return is_first and self.sorted_by == Order(SortField.PAGE)
 
     def take_facets(self, text: str, facets: Facets) -> bool:
         """Take in how the answer to `text` divides; False when the question has moved on."""
@@ -128,12 +159,12 @@ class Browsing:
 
     def join_marks(self, row_of: Callable[[int], int]) -> None:
         """Move marks to the rows on which their papers are now shown, each once."""
-        self.marks = Marks(map(row_of, self.marks))
+        self.marks = self.marks.moved(row_of)
 
     def renumber(self, new_ids: Mapping[int, int]) -> None:
         """Go on in a corpus that was read anew: old id -> new id of the papers that are left."""
         self._follow = new_ids.get(self.current.id) if self.current else None
-        self.marks = Marks(new_ids[old] for old in self.marks if old in new_ids)
+        self.marks = self.marks.moved(new_ids.get)
         self.window = ResultWindow(self.text, self.order)
         self.range_start = self.faceted_text = None
         self._behind.clear()

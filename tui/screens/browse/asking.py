@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.widgets import Input
+
 from core.search.bounds import MOST_WORDS
 from tui.state.searching import Question
 
 if TYPE_CHECKING:
     from core.corpus import Corpus
+    from core.search.results import Order
     from tui.messages import ResultsReady
     from tui.screens.browse.view import View
     from tui.state.searching import Searcher
@@ -45,6 +48,15 @@ class Asking:
         self._browsing.leave_lists()
         self._view.say_next(*_said_of(text))
         self.ask()
+
+    def resume(self, text: str, order: Order, row: int = 0, paper_id: int | None = None) -> None:
+        """Ask something as if it had been typed, at a place in its answer."""
+        box = self._view.query_bar
+        with box.prevent(Input.Changed):
+            box.value = text
+        box.cursor_position = len(text)
+        self._browsing.resume(text, order, row, paper_id)
+        self.ask_again()
 
     def clear_text(self) -> bool:
         """Empty the search box; whether there was something in it."""

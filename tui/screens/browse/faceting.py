@@ -70,7 +70,11 @@ class Faceting:
         else:
             await self._open()
 
-    async def _open(self) -> None:
+    async def open_beside(self) -> None:
+        """Open the rail and leave the keys where they are."""
+        await self._open(takes_keys=False)
+
+    async def _open(self, *, takes_keys: bool = True) -> None:
         from tui.widgets.facet_rail import FacetRail  # not needed for the first frame
 
         if self._rail is None:
@@ -79,7 +83,8 @@ class Faceting:
         if self._browsing.faceted_text != self._browsing.text:
             self._rail.wait()
         self._view.open_facets()
-        self._rail.focus()
+        if takes_keys:
+            self._rail.focus()
         self._asking.ask_again()
 
     def _close(self) -> None:

@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from tui.screens.browse.view import NO_PAPER
-from tui.state.kept_marks import KeptMarks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,9 +13,6 @@ if TYPE_CHECKING:
     from tui.keys.listener import Commands
     from tui.screens.browse.view import View
     from tui.state.session import Session
-
-#: As much may be lost; a look at marks that have not changed costs nothing.
-KEPT_EVERY_SECONDS = 0.5
 
 
 class Marking:
@@ -26,26 +22,6 @@ class Marking:
         self._session = session
         self._browsing = session.browsing
         self._view = view
-        self._kept = KeptMarks(session.corpus.names)
-
-    async def keep(self) -> None:
-        """Offer what a browser that was killed has left, then keep the marks; until cancelled."""
-        while not self._session.is_loaded:  # noqa: ASYNC110 - a place in reading, not an event
-            await asyncio.sleep(KEPT_EVERY_SECONDS)
-        left = await asyncio.to_thread(self._kept.left, self._session.corpus)
-        if left and not self._browsing.marks:
-            self._browsing.marks.offer(left)
-            self._view.say(f"{len(left):,} marked when bibyank was ended last: u marks them again")
-        while True:
-            await asyncio.sleep(KEPT_EVERY_SECONDS)
-            if not left or self._browsing.marks:  # what is offered stays until others are kept
-                left = []
-                marks = tuple(self._browsing.marks)
-                await asyncio.to_thread(self._kept.keep, self._session.corpus, marks)
-
-    def forget(self) -> None:
-        """The browser is ended as its user wants."""
-        self._kept.forget()
 
     @property
     def commands(self) -> Commands:

@@ -27,7 +27,6 @@ class Moving:
         by_keys = {f"move.{where}": partial(self.move, where) for where in get_args(Where)}
         return by_keys | {
             "query.down": partial(self.move, "down"),
-            "query.up": partial(self.move, "up"),
             "detail.down": partial(self._scroll_detail, 1),
             "detail.up": partial(self._scroll_detail, -1),
             "search": self._go_to_box,

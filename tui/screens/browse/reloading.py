@@ -75,7 +75,7 @@ class Reloading:
     async def _reload(self) -> None:
         old, browsing = self._session.corpus, self._session.browsing
         anew = old.anew()
-        old_ids = {*browsing.marks, *browsing.chosen}
+        old_ids = {*browsing.marks.all_ids, *browsing.chosen}
         try:
             new_ids = await asyncio.to_thread(_read, anew, old, old_ids)
         except BaseException:

@@ -7,6 +7,7 @@ that there is to take.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -18,6 +19,7 @@ from tui.floor.guard import Floor
 from tui.keys.actions import Scope
 from tui.keys.bindings import bindings
 from tui.keys.listener import Listener
+from tui.memory.store import Memory
 from tui.messages import LineFull, RowsAnswered
 from tui.screens.browse import layout
 from tui.screens.browse.annotating import Annotating
@@ -35,8 +37,10 @@ from tui.screens.browse.marking import Marking
 from tui.screens.browse.matching import Matching
 from tui.screens.browse.moving import Moving
 from tui.screens.browse.opening import Opening
+from tui.screens.browse.recalling import Recalling
 from tui.screens.browse.relating import Relating
 from tui.screens.browse.reloading import Reloading
+from tui.screens.browse.remembering import Remembering
 from tui.screens.browse.suggesting import Suggesting
 from tui.screens.browse.view import View
 from tui.screens.browse.viewing import Viewing
@@ -89,6 +93,9 @@ class BrowseScreen(Listener, Screen[None]):
 
     #: Whether somebody who is new here is told what to press.
     greets = False
+    #: Whether the place is kept for the next start, and whether this one begins without one.
+    remembers = False
+    is_fresh = False
 
     #: Not the box: a focus that moves at once costs two rounds of styles before the first rows.
     AUTO_FOCUS = "#list"
@@ -129,6 +136,11 @@ class BrowseScreen(Listener, Screen[None]):
         yanking = Yanking(session, view, copying, settings.citation_style)
         exporting = Exporting(session, view, yanking.made)
         self._looking_up = LookingUp(session, view, settings.lookup, exporting.wrote)
+        memory = Memory(corpus.names)
+        self._recalling = Recalling(memory, session, view, asking, partial(self._moving.move, "up"))
+        self._remembering = Remembering(
+            memory, session, view, asking, yanking, self._faceting.open_beside
+        )
         self._chords = Chords(actions, view, yanking.preview_of, self.run)
         self._commands = {
             **self._moving.commands,
@@ -145,6 +157,7 @@ class BrowseScreen(Listener, Screen[None]):
             **Opening(session, view, copying).commands,
             **self._annotating.commands,
             **Editing(self.browsing, view, self._reloading.look).commands,
+            **self._recalling.commands,
             **Viewing(session, view, asking, actions, self.run, self._failures).commands,
             "pane.next": self._next_pane,
             "query.keep": view.go_to_list,
@@ -169,7 +182,9 @@ class BrowseScreen(Listener, Screen[None]):
         self.first_focus.focus()
         self.run_worker(self._searcher.run(), group="search")
         self.run_worker(self._reloading.watch(), group="reload")
-        self.run_worker(self._marking.keep(), group="marks")
+        if self.remembers:
+            watching = self._remembering.watch(fresh=self.is_fresh or bool(self.browsing.text))
+            self.run_worker(watching, group="memory")
         self.run_worker(self._annotating.watch(), group="annotations")
         self.view.say("reading…")
         # Once the first frame is out: both at once would delay it.
@@ -248,9 +263,11 @@ class BrowseScreen(Listener, Screen[None]):
         any(step() for step in self.steps_back)
         self.view.marks_changed()
 
-    def forget_marks(self) -> None:
-        """The browser is ended as its user wants: nothing is offered at the next start."""
-        self._marking.forget()
+    def leave(self) -> None:
+        """It is the end: keep where one is for the next time."""
+        self._recalling.leave()
+        if self.remembers:
+            self._remembering.leave()
 
     def _next_pane(self) -> None:
         """Search box, list, detail, and round again."""
@@ -324,3 +341,4 @@ class BrowseScreen(Listener, Screen[None]):
         """The list of fields is for the box alone."""
         if isinstance(event.widget, QueryBar):
             self._explaining.close()
+            self._recalling.left_box()

@@ -99,6 +99,11 @@ class View:
         return self._screen.size.width
 
     @property
+    def is_narrow(self) -> bool:
+        """Whether there is room for one pane beside no other."""
+        return self._screen.has_class(_NARROW)
+
+    @property
     def message_width(self) -> int:
         """The room for a message, in cells."""
         return self._screen.query_one(StatusLine).content_size.width

@@ -28,7 +28,7 @@ class Yanking:
         self._session = session
         self._view = view
         self._copying = copying
-        self._style = style
+        self.style = self._set_style = style
         self._last = "bibtex"
         plain = {f"yank.{each.name}": each.name for each in formats() if not each.is_style}
         #: Action -> what it yanks: a format, or a reference in the chosen style.
@@ -45,9 +45,14 @@ class Yanking:
             "yank.again": self._yank_again,
         }
 
+    @property
+    def chosen_style(self) -> str:
+        """The style of references, where another one was chosen than the settings name."""
+        return "" if self.style == self._set_style else self.style
+
     def made(self, kind: str) -> Yank:
         """What a yank of `kind` would copy now. Raises BibyankError where that is nothing."""
-        kind = self._style if kind == _REFERENCE else kind
+        kind = self.style if kind == _REFERENCE else kind
         papers = self._session.chosen_papers()
         yank = yank_of(kind, papers, self._session.corpus.cite_options)
         chosen = self._session.browsing.chosen
@@ -79,5 +84,5 @@ class Yanking:
 
     def _choose(self, style: str) -> None:
         """Choose the style of references, and yank in it."""
-        self._style = style
+        self.style = style
         self._yank(_REFERENCE)

@@ -1,0 +1,1 @@
+"""What the browser remembers of a corpus between starts, in the user's state folder."""

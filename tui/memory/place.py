@@ -1,0 +1,54 @@
+"""Where somebody is in a corpus, as it is remembered."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from core.search.results import Order, SortField
+
+#: More were not marked by hand: `a` marks them again.
+MOST_MARKS = 2_000
+#: The order that a corpus begins in.
+UNSORTED = Order(SortField.PAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Query, order, the row of the cursor and its paper's key; how it was looked at.
+
+    `layout` is one of those that `z` goes through, `style` that of references. `marks` are keys.
+    """
+
+    text: str = ""
+    order: Order = UNSORTED
+    row: int = 0
+    key: str = ""
+    layout: str = ""
+    facets: bool = False
+    style: str = ""
+    marks: tuple[str, ...] = ()
+
+    def written(self) -> str:
+        """As JSON."""
+        return json.dumps(asdict(self))
+
+
+def read(text: str) -> Place | None:
+    """What was written; None where that is no place."""
+    try:
+        said: dict[str, Any] = json.loads(text)
+        order = Order(SortField(said["order"]["field"]), bool(said["order"]["reverse"]))
+        return Place(
+            str(said["text"]),
+            order,
+            max(int(said["row"]), 0),
+            str(said["key"]),
+            str(said["layout"]),
+            bool(said["facets"]),
+            str(said["style"]),
+            tuple(map(str, said["marks"]))[:MOST_MARKS],
+        )
+    except (KeyError, TypeError, ValueError, RecursionError):
+        return None

@@ -106,6 +106,10 @@ def _save(ui: Ui, file: Path) -> None:
     ui.app.save_screenshot(file.name, str(file.parent))
 
 
+# As in the terminals of today; asked for when an app is made.
+os.environ["COLORTERM"] = "truecolor"
+
+
 def main(arguments: list[str]) -> int:
     """Take every picture, or those whose names hold one of `arguments`."""
     ALL.mkdir(parents=True, exist_ok=True)

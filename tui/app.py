@@ -43,6 +43,15 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = bindings(Scope.APP)
 
+    # Of 16 colours the tint of the cursor without the focus is that of the page, and so are lines.
+    CSS = """
+    .-few-colours .paper-list--cursor-blurred { text-style: underline; }
+    .-few-colours .facet-rail--cursor-blurred { text-style: underline; }
+    .-few-colours BrowseScreen.-wide #detail { border-left: solid $secondary; }
+    .-few-colours BrowseScreen.-narrow #detail { border-top: solid $secondary; }
+    .-few-colours BrowseScreen.-only-detail #detail { border: none; }
+    """
+
     #: Whether somebody who opens it for the first time is told what to press.
     greets = False
     #: Whether the place is kept for the next start, and whether this one begins without one.
@@ -86,6 +95,7 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
 
     def on_mount(self) -> None:
         """After `fg` the terminal shows an empty screen, and Textual takes it for drawn."""
+        self.set_class(self.console.color_system == "standard", "-few-colours")
         self.app_resume_signal.subscribe(self, lambda _app: self._redraw())
         self._first_theme = self.theme
 

@@ -14,15 +14,17 @@ _shtab_bibyank_diff_option_strings=(-h --help --json --page-year)
 _shtab_bibyank_complete_option_strings=(-h --help --query --key --json --from --yes -o --output --page-year)
 _shtab_bibyank_add_option_strings=(-h --help --from --yes -o --output)
 _shtab_bibyank_pick_option_strings=(-h --help --format --query --select-1 --print0 --page-year)
-_shtab_bibyank_tags_option_strings=(-h --help --import)
+_shtab_bibyank_tags_option_strings=(-h --help --names --import)
 _shtab_bibyank_check_option_strings=(-h --help --citations --page-year)
 _shtab_bibyank_index_option_strings=(-h --help --page-year)
 _shtab_bibyank_config_option_strings=(-h --help --edit --check --default --completion)
 _shtab_bibyank_clipboard_test_option_strings=(-h --help)
 _shtab_bibyank_option_strings=(-h --help --version --query --plain --fresh --page-year)
 
+_shtab_bibyank_search_pos_0_COMPGEN=_bibyank_query
 _shtab_bibyank_search_pos_1_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_cite_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_bibyank_cite___query_COMPGEN=_bibyank_query
 _shtab_bibyank_cite___key_COMPGEN=_bibyank_keys
 _shtab_bibyank_cite__o_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_cite___output_COMPGEN=_shtab_compgen_files
@@ -33,15 +35,18 @@ _shtab_bibyank_match___output_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_diff_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_diff_pos_1_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_complete_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_bibyank_complete___query_COMPGEN=_bibyank_query
 _shtab_bibyank_complete___key_COMPGEN=_bibyank_keys
 _shtab_bibyank_complete__o_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_complete___output_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_add__o_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_add___output_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_pick_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_bibyank_pick___query_COMPGEN=_bibyank_query
 _shtab_bibyank_tags___import_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_check_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_index_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_bibyank___query_COMPGEN=_bibyank_query
 
 _shtab_bibyank_cite___format_choices=(bibtex biblatex source key latex pandoc typst apa ieee acm chicago mla markdown url title abstract csl-json ris)
 _shtab_bibyank_match___format_choices=(bibtex biblatex source key latex pandoc typst apa ieee acm chicago mla markdown url title abstract csl-json ris)
@@ -80,6 +85,7 @@ _shtab_bibyank_pick___select_1_nargs=0
 _shtab_bibyank_pick___print0_nargs=0
 _shtab_bibyank_tags__h_nargs=0
 _shtab_bibyank_tags___help_nargs=0
+_shtab_bibyank_tags___names_nargs=0
 _shtab_bibyank_check_pos_0_nargs='*'
 _shtab_bibyank_check__h_nargs=0
 _shtab_bibyank_check___help_nargs=0
@@ -103,6 +109,12 @@ _shtab_bibyank___fresh_nargs=0
 
 
 # Custom Preamble
+COMP_WORDBREAKS=${COMP_WORDBREAKS//:}
+_bibyank_query() {
+  compgen -W "title: author: abstract: class: aff: key: year: has: venue: type: source: keyword: publisher: note: tag: editor:" -- "$1"
+  local IFS=$'\n'
+  [[ $1 != tag:* ]] || compgen -P tag: -W "$(bibyank tags --names 2>/dev/null)" -- "${1#tag:}"
+}
 _bibyank_keys() {
   compgen -W "$(bibyank search "key:$1" --limit 100 2>/dev/null | cut -f1)" -- "$1"
 }

@@ -122,6 +122,7 @@ def _no_sources(parser: argparse.ArgumentParser) -> None:
 
 
 def _tags(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--names", action="store_true", help="each tag alone, the commonest first")
     parser.add_argument(
         "--import",
         dest="taken",

@@ -10,6 +10,7 @@ import shtab
 
 import core
 from core.cite.registry import formats
+from core.search.query import IDS, Field
 from tests.docs.settings import settings_list
 from tests.program import ROOT
 from tui.call import SHELLS, browser_parser, whole_parser
@@ -23,12 +24,41 @@ FOLDER = ROOT / "share"
 COMPLETIONS = {"bash": "bibyank.bash", "zsh": "_bibyank", "fish": "bibyank.fish"}
 PAGE = "bibyank.1"
 _FILES = {"sources", "file", "old", "new", "output", "taken"}
+_TAGS = "bibyank tags --names 2>/dev/null"
 _KEYS = 'bibyank search "key:{word}" --limit 100 2>/dev/null | cut -f1'
 _BASH_WORD, _ZSH_WORD, _FISH_WORD = "$1", "$PREFIX", '"(commandline -ct)"'
 
 
-def _function(body: str) -> str:
-    return f"_bibyank_keys() {{\n  {body}\n}}"
+def _function(body: str, name: str = "_bibyank_keys") -> str:
+    return f"{name}() {{\n{body}\n}}"
+
+
+# What can be named in a query, and the user's own tags after "tag:". bash would part a word at its
+# colon, and look for the tag alone where it stands as an argument of its own.
+_FIELDS = " ".join(f"{field}:" for field in Field if field and field not in IDS)
+_QUERY = "_bibyank_query"
+QUERIES: dict[str, Any] = {
+    "bash": _QUERY,
+    "zsh": _QUERY,
+    "fish": f"(string split ' ' '{_FIELDS}'; {_TAGS} | string replace -r '^' 'tag:')",
+    "preamble": {
+        "bash": "COMP_WORDBREAKS=${COMP_WORDBREAKS//:}\n"
+        + _function(
+            f"""  compgen -W "{_FIELDS}" -- "$1"
+  local IFS=$'\\n'
+  [[ $1 != tag:* ]] || compgen -P tag: -W "$({_TAGS})" -- "${{1#tag:}}\"""",
+            _QUERY,
+        ),
+        "zsh": _function(
+            f"""  if compset -P tag:; then
+    compadd -- ${{(f)"$({_TAGS})"}}
+  else
+    compadd -S '' -- {_FIELDS}
+  fi""",
+            _QUERY,
+        ),
+    },
+}
 
 
 #: Cite keys of the user's own library that begin like the word that is being typed.
@@ -37,8 +67,8 @@ CITE_KEYS: dict[str, Any] = {
     "zsh": "_bibyank_keys",
     "fish": f"({_KEYS.format(word=_FISH_WORD)})",
     "preamble": {
-        "bash": _function(f'compgen -W "$({_KEYS.format(word=_BASH_WORD)})" -- "$1"'),
-        "zsh": _function(f'compadd -- ${{(f)"$({_KEYS.format(word=_ZSH_WORD)})"}}'),
+        "bash": _function(f'  compgen -W "$({_KEYS.format(word=_BASH_WORD)})" -- "$1"'),
+        "zsh": _function(f'  compadd -- ${{(f)"$({_KEYS.format(word=_ZSH_WORD)})"}}'),
     },
 }
 
@@ -54,6 +84,8 @@ def _completion(shell: str) -> str:
     for action in _all_actions(parser):
         if action.dest in _FILES:
             action.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab's way
+        elif action.dest == "query":
+            action.complete = QUERIES  # type: ignore[attr-defined]  # as above
         elif action.dest == "format":
             action.choices = [each.name for each in formats()]
         elif action.dest == "key":

@@ -33,6 +33,8 @@ TYPED = (
     ("bibyank ci", "bibyank cite"),
     ("bibyank cite --format bibl", "bibyank cite --format biblatex"),
     ("bibyank cite --key zhou2024hai", "bibyank cite --key zhou2024haicosystem"),
+    ("bibyank search tag:to-", "bibyank search tag:to-read"),
+    ("bibyank search auth", "bibyank search author:"),
     ("bibyank config --completion zs", "bibyank config --completion zsh"),
     ("bibyank refs", "bibyank refs-of-mine.bib"),
     ("bibyank check refs", "bibyank check refs-of-mine.bib"),
@@ -44,6 +46,9 @@ def test_what_can_follow_is_completed(person: Person, shell: str) -> None:
     if shutil.which(shell) is None:
         pytest.skip(f"{shell} is not installed: its completion was not tried")
     (person.folder / "refs-of-mine.bib").touch()
+    tagged = person.folder / "tags.jsonl"
+    tagged.write_text('{"title": "Maps of Rivers", "tags": ["to-read"]}\n', encoding="utf-8")
+    person.asks("tags", "--import", "tags.jsonl")
     argv, prepares = SHELLS[shell]
     with at_a_prompt(person, argv) as terminal:
         terminal.press(f"{prepares}; echo rea''dy\r")

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 def run(called: argparse.Namespace) -> int:
     """Print all of it, or take in what is in a file."""
     annotations = Annotations(annotations_file())
+    if called.names:
+        print("".join(f"{tag}\n" for tag in annotations.tags), end="")
+        return 0
     if called.taken is None:
         for work in annotations.works:
             print(line_of(work.said, work.own))

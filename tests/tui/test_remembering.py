@@ -33,7 +33,7 @@ def test_the_next_start_is_where_the_last_one_was_left(
         terminal.wait_for("by date")
         if end:
             memory = own_home / "state/bibyank/memory.db"
-            at_rest = b'"marks": ["jiang2025artificial", "'
+            at_rest = b'"text": "moral", "order": {"field": "date"'
             terminal.wait_for(lambda _: memory.exists() and at_rest in memory.read_bytes())
             os.kill(terminal.pid, end)
         else:

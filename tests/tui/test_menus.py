@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.events import Paste
+from rich.style import Style
+from textual.events import Click, Paste
 from textual.widgets import Input, OptionList
 
 from core.search.bounds import LONGEST_QUERY
@@ -75,3 +76,16 @@ async def test_what_is_pasted_into_the_palette_is_one_line() -> None:
         box = ui.app.screen.query_one(Input)
         await ui.until(lambda: box.value.startswith("Sort by title x x"))
         assert len(box.value) == LONGEST_QUERY
+
+
+async def test_a_click_on_a_line_that_has_gone_is_none() -> None:
+    async with browser() as ui:
+        await ui.press("question_mark")
+        options = ui.app.screen.query_one(OptionList)
+        last = Style(meta={"option": options.option_count - 1})
+        await ui.press(*"hivemind")
+        assert options.option_count == 0
+        click = Click(options, 1, 1, 0, 0, 1, shift=False, meta=False, ctrl=False, style=last)
+        options.post_message(click)
+        await ui.settle()
+        assert len(ui.app.screen_stack) == 2

@@ -20,7 +20,7 @@ ARGV = [*MODULE, str(seeds_folder())]
 OFFER = "2 marked at"
 
 
-@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, None])
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, None])
 def test_the_next_start_is_where_the_last_one_was_left(
     end: signal.Signals | None, own_home: Path
 ) -> None:
@@ -39,6 +39,7 @@ def test_the_next_start_is_where_the_last_one_was_left(
         else:
             terminal.press("q")
         terminal.wait_for_exit()
+        assert (b"\x1b[?1049l" in terminal.output) == (end is not signal.SIGKILL)
     with Terminal(ARGV, env) as terminal:
         terminal.wait_for("back at moral, esc clears it; 2 marked at")
         terminal.wait_for("/4 of 49 · by date")

@@ -16,6 +16,7 @@ from textual.widgets import LoadingIndicator
 from core.search.bounds import LONGEST_QUERY
 from tui.screens.frame import is_on_top
 from tui.widgets.one_line import as_one_line
+from tui.widgets.options import Options
 
 if TYPE_CHECKING:
     from textual import events
@@ -32,25 +33,23 @@ class _Box(CommandInput):
         self.replace(as_one_line(event.text)[:room], *sorted(self.selection))
 
 
+class _Commands(CommandList, Options):
+    """What is offered."""
+
+
 class Palette(CommandPalette):
     """What `:` opens."""
 
     def compose(self) -> ComposeResult:
-        """As Textual does, with a box of ours."""
+        """As Textual does, with a box and a list of ours."""
         with Vertical(id="--container"):
             with Horizontal(id="--input"):
                 yield SearchIcon()
                 yield _Box(placeholder=self._placeholder, select_on_focus=False)
             with Vertical(id="--results"):
-                yield CommandList()
+                yield _Commands()
                 yield LoadingIndicator()
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close it, if it is not closed already."""
         return super().dismiss(result) if is_on_top(self) else AwaitComplete()
-
-    def _action_command_list(self, action: str) -> None:
-        """A window may have no line left for the list: then there is no page to turn."""
-        has_lines = bool(self.query_one(CommandList).scrollable_content_region)
-        if has_lines or not action.startswith("page"):
-            super()._action_command_list(action)

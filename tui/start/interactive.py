@@ -31,6 +31,8 @@ STDIN = "-"
 _FRAMES_PER_SECOND = "250"
 _TERMINAL = "/dev/tty"
 _STDOUT, _STDERR = 1, 2
+#: To end after a signal, which takes less than one: a stuck terminal may never take its due.
+_LAST_SECONDS = 10
 
 
 def require_sources(names: Iterable[str]) -> None:
@@ -143,14 +145,23 @@ def _of_task(context: Mapping[str, Any]) -> tuple[BaseException, str]:
     return context.get("exception") or RuntimeError(message), message
 
 
+def _end(app: BibyankApp, number: int) -> None:
+    """End as a shell expects it after a signal, in any case soon: nobody sees us any more."""
+    signal.alarm(_LAST_SECONDS)
+    app.exit(None, 128 + number)
+
+
 def _until_quit(app: BibyankApp, piped: Piped | None) -> str | None:
     """Run the browser to its end; asyncio then waits for the thread that may still read."""
     import asyncio  # as Textual
 
     async def until_quit() -> str | None:
         loop = asyncio.get_running_loop()
-        # `kill` gives the terminal back as `q` does. A terminal that closes ends us at once.
-        loop.add_signal_handler(signal.SIGTERM, app.exit, None, 128 + signal.SIGTERM)
+        # `kill` gives the terminal back as `q` does, and leaves no half file; so does a terminal
+        # that closes, unless we were told not to care (`nohup`).
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                loop.add_signal_handler(number, _end, app, number)
         loop.set_exception_handler(lambda _, context: app.failed(*_of_task(context)))
         try:
             return await app.run_async()

@@ -1,8 +1,13 @@
-"""Textual's list of options, in a window of any size."""
+"""Textual's list of options, in a window of any size, clicked while it changes."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.widgets import OptionList
+
+if TYPE_CHECKING:
+    from textual import events
 
 
 class Options(OptionList):
@@ -17,3 +22,8 @@ class Options(OptionList):
         """A page down."""
         if self.scrollable_content_region:
             super().action_page_down()  # type: ignore[no-untyped-call]  # as above
+
+    async def _on_click(self, event: events.Click) -> None:
+        """A click on an option that is there no more is none; Textual's own handler comes next."""
+        if event.style.meta.get("option", -1) >= self.option_count:
+            event.prevent_default()

@@ -117,6 +117,8 @@ def url_in(text: str) -> str:
 
 def _plain(text: str) -> str:
     """A field without TeX, entities and the white space of folded lines."""
+    if not text:  # most records have none of the fields that are looked into
+        return ""
     if "\\" in text and (wrapped := _TEX_URL.search(text)):
         text = wrapped[1]
     text = clean(text)

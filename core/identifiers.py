@@ -101,12 +101,16 @@ def arxiv_class_in_text(text: str) -> str:
 
 def arxiv_class_in_keywords(keywords: str) -> str:
     """The keyword that is exactly one of arXiv's subject classes with its archive, if one is."""
+    if not keywords:
+        return ""
     words = (word.strip() for word in _BETWEEN_KEYWORDS.split(keywords))
     return next((word for word in words if _CLASS.fullmatch(word)), "")
 
 
 def keywords(text: str) -> tuple[str, ...]:
     """The keywords that a field lists, between commas, semicolons or line breaks, each once."""
+    if not text:
+        return ()
     words = (" ".join(word.split()) for word in _BETWEEN_KEYWORDS.split(text))
     return tuple(dict.fromkeys(filter(None, words)))
 

@@ -63,6 +63,9 @@ _IS_PLAIN = re.compile(r"(?:[A-Z]?[a-z]+|[A-Z]+|[0-9]+)(?:-(?:[A-Z]?[a-z]+|[A-Z]
 _LETTERS = re.compile(r"[A-Za-z]+")
 _HUMPS = re.compile(r"[A-Z]{2,}(?![a-z]{3})|[A-Z]?[a-z]+|[A-Z]")
 _LONGEST_JOINED = 24
+# Of an endless text so many characters are parted into words at once: the 10 million words of 50 MB
+# are 600 MB.
+_PIECE = 1 << 20
 _SHORTEST_HUMP = 3
 _SHORTEST_ACRONYM = 2
 
@@ -85,7 +88,23 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """`clean` text with every run of white space folded to one space, and none at the ends."""
-    return " ".join(clean(text).split())
+    return evenly_spaced(clean(text))
+
+
+def evenly_spaced(text: str) -> str:
+    """`text` with every run of white space folded to one space, and none at the ends."""
+    if len(text) <= _PIECE:
+        return " ".join(text.split())
+    spaced: list[str] = []
+    has_gap = False
+    for at in range(0, len(text), _PIECE):
+        piece = text[at : at + _PIECE]
+        words = " ".join(piece.split())
+        if words and spaced and (has_gap or piece[0].isspace()):
+            spaced.append(" ")
+        spaced.append(words)
+        has_gap = piece[-1].isspace() or (has_gap and not words)
+    return "".join(spaced).lstrip()
 
 
 def fold(text: str) -> str:

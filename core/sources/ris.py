@@ -88,7 +88,12 @@ class _Record:
 
     def first(self, *names: str) -> str:
         """The first value that is not empty among the tags, in the order asked for."""
-        return next((v for name in names for v in self.tags.get(name, ()) if v), "")
+        tags = self.tags
+        for name in names:  # asked twenty times a record: a generator took a fifth of its reading
+            for value in tags.get(name, ()):
+                if value:
+                    return value
+        return ""
 
     def all(self, *names: str) -> list[str]:
         return [v for name in names for v in self.tags.get(name, ()) if v]
@@ -210,7 +215,7 @@ def _publication(record: _Record, kind: Kind, arxiv: str, dated: Dated) -> Publi
         place=record.first("CY", "PP"),
         genre=record.first("M3") if kind in {Kind.THESIS, Kind.REPORT} else "",
         isbn=number if _ISBN.fullmatch(number) else "",
-        issn=number if not _ISBN.fullmatch(number) else "",
+        issn="" if _ISBN.fullmatch(number) else number,
         note="" if is_preprint_server(note) else note,
         editors=(_people(record, "ED") if record.all("ED") else _editors(record, kind)).authors,
         short_container=next((name for name in shorter if name != container), ""),

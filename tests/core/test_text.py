@@ -9,7 +9,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from core.text import ascii_fold, clean, fold, fold_with_offsets, hidden_parts, one_line
+from core.text import (
+    ascii_fold,
+    clean,
+    evenly_spaced,
+    fold,
+    fold_with_offsets,
+    hidden_parts,
+    one_line,
+)
 
 HOSTILE = st.text(
     st.one_of(
@@ -94,6 +102,13 @@ def test_a_long_run_of_unfinished_sequences_takes_no_time() -> None:
 
 def test_one_line_folds_every_white_space() -> None:
     assert one_line("  A title\n  over\tlines\u00a0 \u2003here\r\n") == "A title over lines here"
+
+
+@given(st.text(alphabet="ab \n\u2003"))
+def test_an_endless_text_is_spaced_in_pieces_as_in_one(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("core.text._PIECE", 3)
+        assert evenly_spaced(text) == " ".join(text.split())
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.latex.reading import to_text
+from core.text import evenly_spaced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def tex(value: str) -> str:
     """TeX text with its white space folded and without braces around the whole."""
-    folded = " ".join(value.split())
+    folded = evenly_spaced(value)
     if not (folded.startswith("{") and folded.endswith("}")):
         return folded
     closed_at = _closing_braces(folded)

@@ -134,3 +134,16 @@ def test_what_was_forgotten_is_sent_whole() -> None:
     everything = drawn(painter, whole(shown))
     painter.forget()
     assert drawn(painter, whole(shown)) == everything
+
+
+def test_what_is_drawn_of_a_window_that_has_grown_is_sent_whole() -> None:
+    painter = Painter()
+    blank = [[Strip.blank(CUT), Strip.blank(WIDTH - CUT)] for _ in range(HEIGHT)]
+    painter.to_draw(whole(blank)).render_segments(CONSOLE)
+    wider = ChopsUpdate(
+        [{0: strip([("wide", None)], WIDTH + 9)}] * (HEIGHT + 2),
+        [(0, 0, WIDTH + 9), (HEIGHT + 1, 0, WIDTH + 9)],
+        [[WIDTH + 9]] * (HEIGHT + 2),
+    )
+    sent = painter.to_draw(wider).render_segments(CONSOLE)
+    assert sent.count("wide") == 2

@@ -119,9 +119,12 @@ class Painter:
         return sent.ended()
 
     def _draw(self, sent: _Sent, y: int, x: int, strip: Strip, console: Console) -> None:
+        if y >= len(self._lines):  # the window has grown, and its first whole frame is to come
+            sent.whole(y, x, strip.render(console))
+            return
         line = self._line(y)
         taken = self._apart(strip)
-        if taken is None:
+        if taken is None or x + len(taken[0]) > self._width:  # as above
             sent.whole(y, x, strip.render(console))
             line.forget_from(x)
             return

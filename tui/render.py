@@ -6,22 +6,28 @@ parsed as markup: they hold square brackets.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual.content import Content
 
 from tui.state.beside import NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from textual.style import Style as VisualStyle
 
     from core.model import Paper
     from tui.state.beside import Beside, ShownFile
 
-    #: (field, displayed text) -> character ranges that answer the query.
-    Lit = Callable[[str, str], Sequence[tuple[int, int]]]
+    class Lit(Protocol):
+        """What of a displayed text answers the query, as character ranges."""
+
+        def __call__(
+            self, field: str, text: str, /, *, slips: bool = True
+        ) -> Sequence[tuple[int, int]]:
+            """Ranges [start, end) of `text`; without `slips` no word that is a typo away."""
+
 
 LABEL_WIDTH = 7
 #: Says that code is public, here and at the end of a row.

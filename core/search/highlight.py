@@ -31,15 +31,17 @@ _FUZZY = {Field.TITLE, Field.AUTHOR}
 _SHORTEST_IN_ABSTRACT = 3
 
 
-def spans(query: Query, field: str, text: str) -> tuple[Span, ...]:
+def spans(query: Query, field: str, text: str, *, slips: bool = True) -> tuple[Span, ...]:
     """The character ranges [start, end) of `text` that the query's words met.
 
     `field` is "title", "authors", "abstract", "class", "affiliations" or "key"; `text` is what
-    is displayed of it (after `core.latex.reading.to_text`).
+    is displayed of it (after `core.latex.reading.to_text`). Without `slips` what is a typo away
+    from a word, or holds its letters in order, is not lit.
     """
     if not query.terms or not text:
         return ()
     shown = _DISPLAYED[field]
+    fuzzy = slips and shown in _FUZZY
     folded = FoldedText(text)
     found: list[Span] = []
     for term in query.terms:
@@ -48,7 +50,7 @@ def spans(query: Query, field: str, text: str) -> tuple[Span, ...]:
         for word in term.words:
             made = needle(word) if word.field in (Field.ANY, shown) else None
             if made and not (shown is Field.ABSTRACT and _too_short(made)):
-                found += _lit(made, folded, fuzzy=shown in _FUZZY and not word.field)
+                found += _lit(made, folded, fuzzy=fuzzy and not word.field)
     return _merged(found)
 
 

@@ -34,14 +34,14 @@ PAPER = Paper(
 )
 
 
-def unlit(_field: str, _text: str) -> tuple[tuple[int, int], ...]:
+def unlit(*_: object, **__: object) -> tuple[tuple[int, int], ...]:
     return ()
 
 
 def lighting(*words: str) -> Lit:
     """Lights the words wherever they stand, and remembers nothing of the field."""
 
-    def lit(_field: str, text: str) -> list[tuple[int, int]]:
+    def lit(_field: str, text: str, **_: bool) -> list[tuple[int, int]]:
         found = ((text.find(word), len(word)) for word in words)
         return [(start, start + length) for start, length in found if start >= 0]
 

@@ -171,7 +171,7 @@ def test_parts_have_their_styles_and_matches_are_lit_in_them() -> None:
 def test_each_field_is_asked_for_its_own_matches() -> None:
     asked: list[tuple[str, str]] = []
 
-    def lit(field: str, text: str) -> tuple[tuple[int, int], ...]:
+    def lit(field: str, text: str, **_: bool) -> tuple[tuple[int, int], ...]:
         asked.append((field, text))
         return ()
 

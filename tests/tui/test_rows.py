@@ -146,7 +146,7 @@ def test_whichever_author_was_met_is_named() -> None:
     assert any("Okafor …" in text for text, _ in runs)
     asked: list[str] = []
 
-    def lit(field: str, text: str) -> list[tuple[int, int]]:
+    def lit(field: str, text: str, **_: bool) -> list[tuple[int, int]]:
         asked.append(field)
         return list(lighting("Fontaine")(field, text))
 
@@ -276,3 +276,17 @@ def test_titles_of_every_script_leave_the_columns_where_they_are(title: str) -> 
         assert cell_len(row(replace(PAPER, title=title), width)) == width
     shown = row(replace(PAPER, title=title), 84)
     assert shown.endswith(row(width=84)[-12:])
+
+
+def test_slips_are_lit_where_a_row_was_found_by_one() -> None:
+    asked: list[bool] = []
+
+    def lit(_field: str, _text: str, *, slips: bool = True) -> tuple[()]:
+        asked.append(slips)
+        return ()
+
+    for row, lights in ((Row(1, PAPER), False), (Row(1, PAPER, "~1 typo"), True),
+                        (Row(1, PAPER, "1 of 2 words", ("hive",)), True)):  # fmt: skip
+        asked.clear()
+        rows.row(row, Columns(50, 16, 8, 0), lit, STYLES, marked=False)
+        assert set(asked) == {lights}

@@ -40,7 +40,7 @@ class Detail(ScrolledText):
         super().__init__(id=id)
         self.ascii_bibtex = ascii_bibtex
         self._paper: Paper | None = None
-        self._lit: render.Lit = lambda _field, _text: ()
+        self._lit: render.Lit = lambda *_, **__: ()
         self._as_entry = False
         self._beside = NOTHING
 

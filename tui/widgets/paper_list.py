@@ -54,7 +54,7 @@ class PaperList(CursorLines):
         super().__init__(id=id)
         self._window = ResultWindow()
         self._marks = Marks()
-        self._lit: Lit = lambda _field, _text: ()
+        self._lit: Lit = lambda *_, **__: ()
         self._cursor = 0
         self._note = ""
         self._lines_each = 1

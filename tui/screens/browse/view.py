@@ -48,7 +48,7 @@ _SAID_OF_LAYOUTS = {
 }
 
 
-def _nothing_lit(_field: str, _text: str) -> tuple[tuple[int, int], ...]:
+def _nothing_lit(*_: object, **__: object) -> tuple[tuple[int, int], ...]:
     return ()
 
 

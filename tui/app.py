@@ -213,7 +213,7 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
 
     def _say_theme(self, name: str | None) -> None:
         if name and isinstance(screen := self.screen_stack[0], BrowseScreen):
-            screen.view.say(f'theme = "{name}" in the settings keeps it (bibyank config --edit)')
+            screen.view.say(f'{name}, here; theme = "{name}" in the settings is for everywhere')
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the table, so that the palette can never disagree with the keys."""

@@ -11,6 +11,7 @@ from textual.events import MouseScrollDown
 
 from tests.tui.driver import browser
 from tui.keys.actions import ACTIONS, Scope
+from tui.screens.themes import ThemeScreen
 from tui.settings import Settings
 from tui.widgets.key_bar import KeyBar
 
@@ -335,11 +336,10 @@ async def test_a_search_given_in_the_call_is_asked_before_anything_is_read() -> 
 
 async def test_the_help_runs_what_holds_everywhere_too() -> None:
     async with browser() as ui:
-        before = ui.app.theme
         await ui.pilot.press("question_mark")
         await ui.until(lambda: len(ui.app.screen_stack) == 2)
         await ui.pilot.press(*"theme", "enter")
-        await ui.until(lambda: ui.app.theme != before)
+        await ui.until(lambda: isinstance(ui.app.screen, ThemeScreen))
 
 
 async def test_rows_far_down_are_fetched_when_they_come_into_sight(tmp_path: Path) -> None:

@@ -189,9 +189,23 @@ async def the_browser_shows_each_theme_before_it_is_taken(ui: Ui, key: Key) -> N
     await ui.pilot.press(key.name, "enter")
     await ui.until(lambda: len(ui.app.screen_stack) == 1)
     assert abs(brightness() - before) > 0.5
-    ui.expect_status('theme = "bibyank-light" in the settings keeps it')
+    ui.expect_status('theme = "bibyank-light" in the settings is for everywhere')
     ui.app.theme = "bibyank-dark"
     await ui.until(lambda: brightness() == before)
+
+
+@story("view.redraw")
+async def ctrl_l_draws_what_another_program_wrote_over(ui: Ui, key: Key) -> None:
+    """Told in a terminal: what is sent is the story."""
+    await at(ui, 1)
+    assert key.name == "ctrl+l"
+    with Terminal(MODULE, environment(TERM="xterm-256color"), 80, 24) as terminal:
+        terminal.wait_for("1/49")
+        terminal.settle()
+        before = terminal.text
+        terminal.screen.reset()
+        terminal.press("\x0c")
+        terminal.wait_for(lambda screen: screen == before)
 
 
 async def ended(ui: Ui) -> None:

@@ -139,7 +139,9 @@ def test_a_load_that_is_stopped_keeps_what_it_read(source: Path, cache: Path) ->
     assert len(titles(corpus)) == len(corpus)
     corpus.close()
     assert kept_records(cache) == []
-    assert len(titles(loaded(source))) == PAPERS
+    again = loaded(source)
+    assert len(titles(again)) == PAPERS
+    again.close()
 
 
 def test_the_second_start_reads_no_source(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,6 +36,7 @@ def lit(query: str, text: str, field: str = "title") -> list[str]:
         ("-moral hive", "Moral hive", ["hive"]),
         ("title:hive author:moral", "Moral hive", ["hive"]),
         ("hive|moral", "Moral hive", ["Moral", "hive"]),
+        ("safetypretaining", "On Safety Pretraining", ["Safety Pretraining"]),
         ("hive hivemind", "hivemind", ["hivemind"]),
         ("year:2024 &", "2024 & on", []),
         ("lunch", "Brunch", []),

@@ -65,6 +65,14 @@ _ACL_ADDRESS = re.compile(
 _ACL_DOI = re.compile(rf"10\.18653/v1/({_ACL_ID})$", re.IGNORECASE)
 _PUBMED = re.compile(r"ncbi\.nlm\.nih\.gov/(?:pubmed/)?(\d{1,8})(?!\w)", re.IGNORECASE)
 _OPENREVIEW = re.compile(r"openreview\.net/\w+\?id=([\w-]+)", re.IGNORECASE)
+# Others' pages of an arXiv paper, by its id.
+_ARXIV_ELSEWHERE = re.compile(
+    r"(?:alphaxiv\.org/(?:abs|pdf|overview)|huggingface\.co/papers|scirate\.com/arxiv|"
+    r"semanticscholar\.org/arxiv)/([^/?#\s]+)",
+    re.IGNORECASE,
+)
+# An address as another address holds it: "https%3A%2F%2Fdoi.org%2F10.1000%2F182".
+_ENCODED = re.compile(r"https?%3a%2f%2f\S+", re.IGNORECASE)
 _SCHEME = re.compile(r"^https?://(?:www\.)?|^www\.", re.IGNORECASE)
 _NOT_A_DIGIT = re.compile(r"[^\dXx]")
 # Without one of these a text names nothing: most queries are done after one look.
@@ -122,7 +130,7 @@ def isbn13(text: str) -> str:
 
 def terms_in(text: str) -> list[str]:
     """The terms that a text names, the surest first, each once."""
-    return [term for _, _, term in _named(text)]
+    return [term for _, _, term in _named(_decoded(text))]
 
 
 def asked(field: str, value: str) -> list[str]:
@@ -148,6 +156,7 @@ def written_as_fields(text: str) -> str:
     """
     if not _PERHAPS.search(text):
         return text
+    text = _decoded(text)
     pieces, end = [], 0
     for start, stop, term in sorted(_named(text)):
         if start < end or text[:start].count('"') % 2:  # within another, or within a phrase
@@ -163,6 +172,10 @@ def written_as_fields(text: str) -> str:
         while end < len(text) and text[end] in _CLOSING:
             end += 1
     return "".join([*pieces, text[end:]])
+
+
+def _decoded(text: str) -> str:
+    return _ENCODED.sub(lambda found: unquote(found[0], errors="replace"), text)
 
 
 def _terms_of_ids(ids: Identifiers) -> Iterator[str]:
@@ -189,7 +202,8 @@ def _terms_of_address(address: str) -> Iterator[str]:
     """What an address leads to; itself where that is nothing known."""
     address = _without_stop(address)
     plain = unquote(address, errors="replace")
-    if arxiv := arxiv_id_in_text(plain):
+    elsewhere = _ARXIV_ELSEWHERE.search(plain)
+    if arxiv := arxiv_id_in_text(plain) or (arxiv_id(elsewhere[1]) if elsewhere else ""):
         yield f"{ARXIV}:{arxiv}"
     elif acl := _ACL_ADDRESS.search(plain):
         yield f"{ACL}:{acl[1].lower()}"

@@ -39,7 +39,12 @@ PAPERS = [
         ),
         ids=Identifiers(doi="10.1000/heat.1", url="https://example.org/heat"),
     ),
-    paper("Heat and a Longer Name", "Fourier", 1822, ids=Identifiers(doi="10.1000/heat.12")),
+    paper(
+        "Heat and a Longer Name",
+        "Fourier",
+        1822,
+        ids=Identifiers(doi="10.1000/heat.12", pmid="12345678"),
+    ),
 ]
 
 
@@ -88,6 +93,7 @@ def hits(index: SearchIndex, query: str) -> Page:
         ("see doi:10.1000/heat.1 for more of it", 5),
         ("http://www.example.org/heat/", 5),
         ("url:example.org", 5),
+        ("12345678", 6),
         ("1919-1921", 5),
         ("year:<1900", 6),
     ],

@@ -131,7 +131,8 @@ class Corpus:
     def load(self, *, index: bool = True) -> Generator[Progress, None, None]:
         """Read the sources; after each step the corpus is whole and larger than before.
 
-        The stages are "reading", "matching", "indexing" and "ready"; a corpus that is kept in
+        The stages are "reading", "matching", "completing" where there is something to complete
+        from, "indexing" and "ready"; a corpus that is kept in
         the cache has "opening", with all its rows but no answers yet, and "ready". Matching
         finds versions of one paper; there are fewer rows then than before. Queries, facets and
         `related` are answered from the second step on; without `index` never. Closing the
@@ -149,7 +150,7 @@ class Corpus:
                 if index:  # rows are shown without it, and to import the engine takes 35 ms
                     self._indexing_of(loading).take_first(len(store))
             for _ in loading.settle(store):
-                yield self._progress("matching", loading.bytes_read)
+                yield Progress(*loading.settled, len(self))
         elif index:  # to check an index of a million papers takes 0.4 s
             yield self._progress("opening", loading.bytes_total)
         if store.has_completions:

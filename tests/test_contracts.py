@@ -25,6 +25,8 @@ BREACHES = {
     ("core.search.query", "core.cite.keys"): "searching and citing do not need each other",
     ("core.sources.ris", "core.sources.csl_json"): "a reader knows no other",
     ("core.corpus", "sqlite3"): "the store owns its database",
+    ("core.lookup.dblp", "httpx"): "one module speaks HTTP",
+    ("core.completion.guard", "core.store.completions"): "the guard judges what it is given",
     ("core.cite.export", "tantivy"): "the search owns its index",
     ("tui.keys.key_map", "tui.app"): "a key map is checked without a screen",
     ("tui.keys.in_order", "tui.widgets.lines"): "keys come before what listens to them",

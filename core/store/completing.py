@@ -4,8 +4,8 @@ Each is read once into a database of its own, in the cache where it is large: it
 which numbers (`core.works.clues`) they are found. A paper of the open corpus asks for the records
 that share a number with it; which of them are of the same paper is judged by the guard.
 
-Measured on a busy machine: 37,000 papers of arXiv read and noted in 5 s, once; asking for 1,000
-papers takes 0.05 s.
+Measured on 37,000 papers of arXiv: 2,000 papers are completed from them in 1.2 s, nearly all of it
+judging; that they be read and noted before takes as long as opening them does, once.
 """
 
 from __future__ import annotations
@@ -73,6 +73,16 @@ class Completing:
         self.files = _files(names, listed, notices)
         self._sources: list[_Source] = []
         self._clues = array("q")
+
+    @property
+    def bytes_total(self) -> int:
+        """The size of the files, as they lie on the disk."""
+        return sum(file.size for file in self.files)
+
+    @property
+    def bytes_read(self) -> int:
+        """How much of them has been read, or need not be."""
+        return sum(source.bytes_read for source in self._sources)
 
     def __bool__(self) -> bool:
         """Whether there is anything to complete from."""
@@ -156,6 +166,12 @@ class _Source:
             options = [settings.page_year, settings.key_pattern, "completing"]
             self._place = cache.place_of([file.name], [file], options)
         self._database: sqlite3.Connection | None = None
+        self._batches: Batches | None = None
+
+    @property
+    def bytes_read(self) -> int:
+        """How much of the file has been read; all of it where it is kept."""
+        return self._batches.bytes_read if self._batches else self._file.size
 
     def fill(self) -> Iterator[None]:
         """Open what is kept, else read the file."""
@@ -166,7 +182,8 @@ class _Source:
         self._database = database = _connect(str(part) if part else "")
         database.executescript(_TABLES)
         count = 0
-        for batch in Batches([self._file], self._settings, by_title=True).read(lambda _: 0):
+        self._batches = batches = Batches([self._file], self._settings, by_title=True)
+        for batch in batches.read(lambda _: 0):
             database.execute("BEGIN")
             database.executemany(
                 "INSERT INTO record VALUES (?, ?, ?)",

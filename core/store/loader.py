@@ -68,6 +68,13 @@ class Loader:
         return self._batches.bytes_read if self._batches else 0
 
     @property
+    def settled(self) -> tuple[str, int, int]:
+        """What `settle` is doing, and how much of how many bytes it has done."""
+        if self._completing and self._matching is None:
+            return "completing", self._completing.bytes_read, self._completing.bytes_total
+        return "matching", self.bytes_read, self.bytes_total
+
+    @property
     def kept_place(self) -> Place | None:
         """Where the records are kept or are going to be; None when that cannot be."""
         return self.place if self.is_kept or self._part else None

@@ -104,6 +104,14 @@ def test_what_the_user_says_holds_and_is_remembered(
     assert opened(source, complete_from=(snapshot,)).papers([0])[0].ids.arxiv == ARXIV
 
 
+def test_it_is_told_how_far_the_reading_of_what_completes_has_come(
+    tmp_path: Path, snapshot: Path
+) -> None:
+    corpus = Corpus([str(page(tmp_path))], Settings(complete_from=(str(snapshot),)))
+    told = [step for step in corpus.load() if step.stage == "completing"]
+    assert told[-1].bytes_read == told[-1].bytes_total == snapshot.stat().st_size
+
+
 def test_what_stands_in_the_cache_is_not_read_again_until_a_source_changes(
     tmp_path: Path, snapshot: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -107,7 +107,9 @@ def test_a_theme_is_there_from_the_first_frame() -> None:
             terminal.wait_for("1/49")
             assert (light in terminal.output) == is_light
             if not is_light and argv is ARGV:
-                terminal.press("\x14")
+                terminal.press("\x14j")
                 terminal.wait_for(lambda _: light in terminal.output)
+                terminal.press("\r")
+                terminal.wait_for("theme =")
             terminal.press("q")
             terminal.wait_for_exit()

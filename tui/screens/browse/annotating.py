@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.state.session import Session
 
 #: Another browser may give some as well; a look reads four bytes.
-LOOK_EVERY_SECONDS = 0.5
+LOOK_EVERY_SECONDS = 1.0
 #: Tags named beside the question: as many as are read at a glance.
 _NAMED = 5
 

@@ -330,7 +330,7 @@ class BrowseScreen(Listener, Screen[None]):
     def on_corpus_loaded(self, message: CorpusLoaded) -> None:
         """Say that all is read, or why not."""
         self._loading.ended(message)
-        if self.greets:
+        if self.greets and self.session.is_loaded:
             self._welcoming.begin()
 
     def on_descendant_focus(self) -> None:

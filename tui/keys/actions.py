@@ -267,6 +267,8 @@ ACTIONS: tuple[Action, ...] = (
     ),
 )
 
+#: "l  →  }"; nine digits are none to read one by one.
+_MOST_KEYS = 4
 _SHORT_KEY_NAMES = {
     "slash": "/",
     "question_mark": "?",
@@ -296,8 +298,9 @@ def shown_key(key: str) -> str:
 
 
 def shown_keys(action: Action) -> str:
-    """All keys of an action, for a table."""
-    return "  ".join(shown_key(key) for key in action.keys)
+    """All keys of an action, for a table; of many the first and the last."""
+    keys = [shown_key(key) for key in action.keys]
+    return "  ".join(keys if len(keys) <= _MOST_KEYS else (keys[0], "…", keys[-1]))
 
 
 def remapped(wanted: Mapping[str, str]) -> tuple[tuple[Action, ...], list[str]]:

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
+_WIDTH = 84
+#: Cells of a line that are frame, padding and scroll bar.
+_FRAME = 6
+
+
 class HelpScreen(FramedScreen[Action | None]):
     """Type to narrow; enter does what the line says; esc or q closes."""
 
@@ -34,7 +39,7 @@ class HelpScreen(FramedScreen[Action | None]):
         Binding("pageup", "move('page-up')", "A page up"),
     ]
 
-    CSS = "#help { width: 84; max-width: 100%; }"
+    CSS = f"#help {{ width: {_WIDTH}; max-width: 100%; }}"
 
     def __init__(self, actions: Sequence[Action]) -> None:
         super().__init__()
@@ -67,10 +72,11 @@ class HelpScreen(FramedScreen[Action | None]):
         options = self.query_one(OptionList)
         options.clear_options()
         group = ""
+        width = min(self.app.size.width, _WIDTH) - _FRAME
         for action in self._shown:
             title = action.group if action.group != group else ""
             group = action.group
-            options.add_option(Option(_line(action, title)))
+            options.add_option(Option(_line(action, title, width)))
         options.highlighted = 0 if self._shown else None
 
     def action_move(self, where: str) -> None:
@@ -94,14 +100,18 @@ class HelpScreen(FramedScreen[Action | None]):
         self.dismiss(self._shown[event.option_index])
 
 
-def _line(action: Action, title: str) -> Content:
-    tooltip = f"  ({action.tooltip})" if action.tooltip else ""
-    return Content.assemble(
+def _line(action: Action, title: str, width: int) -> Content:
+    """A line of the table; where it is too long for `width` cells its aside stands below."""
+    head = Content.assemble(
         (f"{title:<8}", "bold $secondary"),
-        (f"{shown_keys(action):<18}", "bold $accent"),
-        action.label,
-        (tooltip, "$foreground-muted"),
+        (f"{shown_keys(action):<17} ", "bold $accent"),
     )
+    room = max(width - len(head), 1)
+    label = Content(action.label)
+    aside = Content(f"({action.tooltip})" if action.tooltip else "").stylize("$foreground-muted")
+    whole = label + Content("  ") + aside
+    lines = [whole] if len(whole) <= room else [*label.wrap(room), *aside.wrap(room)]
+    return head + Content("\n" + " " * len(head)).join(filter(len, lines))
 
 
 def _answers(action: Action, words: Sequence[str]) -> bool:

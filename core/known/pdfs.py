@@ -69,7 +69,12 @@ class PdfsByKey:
             return frozenset()
         before = self._listed.get(folder)
         if before is None or before[0] != changed_ns:
-            rows = map(self._row_of_key, stems(folder))
+            rows = map(self._row_of, stems(folder))
             before = changed_ns, frozenset(row for row in rows if row is not None)
             self._listed[folder] = before
         return before[1]
+
+    def _row_of(self, stem: str) -> int | None:
+        """The row whose key a file is called by; a slash of the key is written as `_`."""
+        row = self._row_of_key(stem)
+        return self._row_of_key(stem.replace("_", "/")) if row is None and "_" in stem else row

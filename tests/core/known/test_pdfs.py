@@ -16,6 +16,7 @@ REFS = """
 @article{named, title = {Named}, file = {:gone/named.pdf:PDF}}
 @article{byKey, title = {Called by its key}}
 @article{both, title = {Both}, file = {both.pdf}}
+@article{DBLP:a/b, title = {Of a library}}
 @article{none, title = {None}, file = {:page.html:text/html}}
 """
 
@@ -41,8 +42,10 @@ def test_a_pdf_is_found_as_the_source_says_or_where_it_lies(tmp_path: Path) -> N
         assert found("has:pdf") == {"named", "both"}
         (pdfs / "byKey.PDF").touch()  # no index is built anew for it
         assert found("has:pdf") == {"named", "both", "byKey"}
+        (pdfs / "DBLP:a_b.pdf").touch()
+        assert found("has:pdf library") == {"DBLP:a/b"}
         assert found("has:pdf key") == {"byKey"}
         assert found("-has:pdf") == {"none"}
-        assert (counted(""), counted("called"), counted("none")) == (3, 1, 0)
-        assert set(corpus.ids(parse("has:pdf"), Order(), 0, 10)) == {0, 1, 2}
+        assert (counted(""), counted("called"), counted("none")) == (4, 1, 0)
+        assert set(corpus.ids(parse("has:pdf"), Order(), 0, 10)) == {0, 1, 2, 3}
         assert corpus.facets(Query())

@@ -97,7 +97,8 @@ class Opening:
         if not why_not:
             self._view.say(f"{aside}opened {place}", "success")
         elif not await self._copying.copy(lambda: Yank(place, f"{aside}{_end_of(place)}")):
-            self._view.say(f"{place}  ({why_not}, and not copied: ! for other ways)", "warning")
+            said = f"{_end_of(place)}  ({why_not}, and not copied: ! for other ways)"
+            self._view.say(said, "warning")
 
 
 def _end_of(place: str) -> str:

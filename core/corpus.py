@@ -363,14 +363,15 @@ class Corpus:
         """Row -> annotation, as `look_at_annotations` has found it last; at no cost."""
         return self._knowledge.annotated.last if self._knowledge else {}
 
-    def look_at_annotations(self) -> bool:
-        """Whether an annotation of a row may have changed. To be asked once all is loaded."""
-        before = self.annotated
-        if self._indexing is None or not (before or self.annotations.state):
-            return False
-        annotated = self._knowing().annotated
-        annotated.read_ahead()
-        return annotated.last is not before
+    def look_at_annotations(self) -> Mapping[int, Annotation]:
+        """Row -> annotation as it is now; another object after each change.
+
+        To be asked once all is loaded.
+        """
+        if self._indexing is None or not (self.annotated or self.annotations.state):
+            return self.annotated
+        self._knowing().annotated.read_ahead()
+        return self.annotated
 
     def _resolved(self, query: Query) -> Query:
         """The query with the rows that are known to meet its words, once all is read."""

@@ -81,6 +81,8 @@ async def test_what_is_given_is_shown_found_and_taken_away(
         await ui.until(lambda: "a&b" in ui.status)
         await answer(ui, "x", *(["backspace"] * 20), *"out.bib")
         await ui.until(lambda: "1 written to out.bib" in ui.status)
+    async with browser("refs.bib") as ui:  # as it is when one comes back
+        await ui.until(lambda: signs(ui) == [" #", " #", " #"])
     written = (tmp_path / "out.bib").read_text()
     assert r"keywords = {algebra, a\&b}" in written
     assert "a&b" not in (tmp_path / "refs.bib").read_text()

@@ -68,7 +68,7 @@ def test_a_tag_filters_from_the_moment_it_is_given_and_in_every_corpus(tmp_path:
     with opened(tmp_path / "moved.bib", AGAIN) as corpus:
         assert found(corpus, "tag:read") == ["G1", "L", "N18"]
         assert found(corpus, "has:note") == []
-        assert corpus.look_at_annotations() is False
+        assert corpus.look_at_annotations() is corpus.annotated
         assert {own.tags for own in corpus.annotated.values()} == {
             ("read",),
             ("read", "reading list"),

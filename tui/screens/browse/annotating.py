@@ -14,6 +14,8 @@ from core.errors import BibyankError
 from tui.yank import subject_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from core.annotations.record import Annotation
     from core.model import Paper
     from tui.keys.listener import Commands
@@ -34,6 +36,7 @@ class Annotating:
         self._session = session
         self._view = view
         self._asking = asking
+        self._shown: Mapping[int, Annotation] = {}
 
     @property
     def commands(self) -> Commands:
@@ -48,7 +51,9 @@ class Annotating:
                 await self._look()
 
     async def _look(self) -> None:
-        if await asyncio.to_thread(self._session.corpus.look_at_annotations):
+        now = await asyncio.to_thread(self._session.corpus.look_at_annotations)
+        if now is not self._shown and (now or self._shown):
+            self._shown = now
             self._view.annotations_changed()
             query = self._session.browsing.window.query
             if self._view.shows_facets or (query and query.names_own):

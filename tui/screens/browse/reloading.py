@@ -95,6 +95,7 @@ def _read(anew: Corpus, old: Corpus, ids: Iterable[int]) -> dict[int, int]:
 
     for _ in anew.load():
         pass
+    anew.read_ahead()  # tags and files beside it are there with it
     wanted = list(ids)
     found = {
         old_id: anew.find(identity(p)) for old_id, p in zip(wanted, old.papers(wanted), strict=True)

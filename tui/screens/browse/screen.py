@@ -183,7 +183,7 @@ class BrowseScreen(Listener, Screen[None]):
         self.run_worker(self._searcher.run(), group="search")
         self.run_worker(self._reloading.watch(), group="reload")
         if self.remembers:
-            watching = self._remembering.watch(fresh=self.is_fresh or bool(self.browsing.text))
+            watching = self._remembering.watch(fresh=self.is_fresh)
             self.run_worker(watching, group="memory")
         self.run_worker(self._annotating.watch(), group="annotations")
         self.view.say("reading…")

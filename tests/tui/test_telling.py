@@ -100,3 +100,13 @@ async def test_who_is_new_here_is_told_what_to_press_once(
     assert await greeted(presses=True)
     assert not await greeted(presses=False)
     assert not take_greeting()
+
+
+async def test_what_is_wrong_with_the_settings_is_said_once_all_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(BibyankApp, "notices", ("config.toml:1: theme should be a theme",))
+    async with browser() as ui:
+        ui.expect_status("config.toml:1: theme should be a theme")
+        await ui.press("j")
+        assert "theme" not in ui.status

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from core.cite.casing.evidence import CorpusCasing
     from core.cite.options import Options
     from core.known.knowledge import Knowledge
-    from core.model import Paper, Problem, Profile
+    from core.model import Author, Paper, Problem, Profile
+    from core.people.namesakes import Namesakes
+    from core.people.persons import Persons
     from core.search.facets import Facets
     from core.search.query import Query
     from core.search.snapshot import Snapshot
@@ -48,7 +50,7 @@ __all__ = ["Corpus", "Order", "Page", "Progress", "SortField"]
 _SAMPLE = 500
 
 # The fields of `core.known`: most queries name none, and need not load it.
-_KNOWN = frozenset({"has", "tag", "note"})
+_KNOWN = frozenset({"has", "tag", "note", "person"})
 
 _Answer = TypeVar("_Answer")
 
@@ -348,6 +350,15 @@ class Corpus:
     def has_pdf_by_key(self, paper_id: int) -> bool:
         """Whether a PDF bore the paper's cite key when that was last looked at; at no cost."""
         return self._knowledge is not None and self._knowledge.pdfs.had(paper_id)
+
+    @property
+    def namesakes(self) -> Namesakes:
+        """The persons behind the names of this corpus, once all is read."""
+        return self._knowing().namesakes
+
+    def persons(self, name: Author, step: Callable[[], None]) -> Persons:
+        """Who is likely behind a name; `step` is called from time to time, and may raise."""
+        return self.namesakes.persons(name, step)
 
     @property
     def annotations(self) -> Annotations:

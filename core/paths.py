@@ -21,6 +21,11 @@ def _shipped(name: str) -> Path:
     return packaged if packaged.is_dir() else core.parent / name
 
 
+def persons_file() -> Path:
+    """Where it stands what the user has said of namesakes; it need not exist."""
+    return data_folder() / "persons.jsonl"
+
+
 def data_folder() -> Path:
     """The program's folder in the user's data; it need not exist."""
     from platformdirs import user_data_path  # 15 ms that a start does not need

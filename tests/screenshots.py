@@ -52,6 +52,7 @@ VIEWS = (
     View("sort", "", ("s",), "First author"),
     View("export", "hivemind", ("enter", "x"), "Export to"),
     View("related", "hivemind", ("enter", "equals_sign"), "esc goes back"),
+    View("persons", "", ("N",), "subgradient"),
     View("statistics", "", ("S",), "Papers a year"),
     View("problems", "", ("P",), "problem"),
     View("help", "", ("question_mark",), "Next paper"),
@@ -66,6 +67,7 @@ SHOWN = {
     "search-light": ("search", SIZES[0], THEMES[1]),
     "statistics-dark": ("statistics", SIZES[0], THEMES[0]),
     "facets-light": ("facets", SIZES[0], THEMES[1]),
+    "persons-dark": ("persons", SIZES[1], THEMES[0]),
     "which-key-dark": ("which-key", SIZES[1], THEMES[0]),
 }
 

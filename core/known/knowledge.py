@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from core.known.annotated import Annotated
 from core.known.pdfs import PdfsByKey
 from core.known.rows import KnownRows
+from core.people.namesakes import Namesakes
 from core.search.query import Field
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Knowledge:
         self._known = KnownRows()
         self._known.add(self.pdfs, Field.HAS)
         self._known.add(self.annotated, *FIELDS)
+        self.namesakes = Namesakes(snapshot, row_of_key, papers_of)
+        self._known.add(self.namesakes, Field.PERSON)
 
     def resolved(self, query: Query) -> Query:
         """The query with the rows that are known to meet its words."""

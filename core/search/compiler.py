@@ -58,6 +58,8 @@ _ID_SCORE = 60.0
 _FIRST_SCORE = 50.0
 # What rows score that are known to meet a word (`core.known.rows`): as where it stands.
 _KNOWN_SCORE = {Field.AUTHOR: 27.0, Field.NOTE: 22.0}
+# Fields that the index knows nothing of.
+_ONLY_KNOWN = {Field.TAG, Field.PERSON}
 _OF_NAMES = ("author", "editor")
 
 # Among so many papers the last word of a phrase needs a letter more (in abstracts yet another)
@@ -167,7 +169,7 @@ class Compiler:
         for word in term.words:
             if word.field in IDS:
                 found += self._identifier(word, stage)
-            elif word.field is Field.TAG:
+            elif word.field in _ONLY_KNOWN:
                 found.append(EngineQuery.empty_query())  # but for the rows that are known
             elif word.field in _FILTERS:
                 found.append(_scored(_FILTERS[word.field](self._schema, word.text), 0))

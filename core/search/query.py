@@ -39,6 +39,7 @@ class Field(StrEnum):
     PUBLISHER = "publisher"
     NOTE = "note"
     TAG = "tag"
+    PERSON = "person"
     EDITOR = "editor"
     ID = "id"
     DOI = "doi"
@@ -52,7 +53,7 @@ class Field(StrEnum):
 IDS = frozenset({Field.ID, Field.DOI, Field.ARXIV, Field.ISBN, Field.PMID, Field.URL})
 
 
-_ALL_OR_NOTHING = IDS | {Field.CLASS, Field.YEAR, Field.HAS, Field.TAG, Field.TYPE,
+_ALL_OR_NOTHING = IDS | {Field.CLASS, Field.YEAR, Field.HAS, Field.TAG, Field.PERSON, Field.TYPE,
                           Field.SOURCE}  # fmt: skip
 
 

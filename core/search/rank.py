@@ -192,6 +192,7 @@ _NOT_JUDGED = {
     Field.YEAR,
     Field.HAS,
     Field.TAG,
+    Field.PERSON,
     Field.TYPE,
     Field.SOURCE,
     Field.ABSTRACT,

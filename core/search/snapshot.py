@@ -131,6 +131,10 @@ class Snapshot:
         found = self._searcher.search(some, max(len(ids), 1), count=False)
         return frozenset(hits.ids_of(self._searcher, found.hits))
 
+    def frequency(self, field: str, term: str) -> int:
+        """How many papers have a word, or a whole value, in a field of the index."""
+        return self._searcher.doc_freq(field, term)
+
     def suggestions(self, query: Query, most: int) -> tuple[Suggestion, ...]:
         """Queries like this one that find something, for one that does not."""
         return suggestions(query.asked, self._vocabulary, lambda q: self._plan(q).total, most)

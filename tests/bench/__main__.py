@@ -23,7 +23,17 @@ if TYPE_CHECKING:
     from tests.bench.results import Section
 
 # Loading comes first: it leaves the corpora in the cache that the others start from.
-SECTIONS = ("load", "startup", "keys", "search", "finding", "cite", "casing", "warnings")
+SECTIONS = (
+    "load",
+    "startup",
+    "keys",
+    "search",
+    "finding",
+    "namesakes",
+    "cite",
+    "casing",
+    "warnings",
+)
 SIZES = (49, 10_000, 100_000, 1_000_000)
 QUICK_SIZES = (49, 10_000, 100_000)
 

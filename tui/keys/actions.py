@@ -151,6 +151,7 @@ ACTIONS: tuple[Action, ...] = (
         typing="what can be asked",
     ),
     Action("versions", ("V",), "Records of the same paper", "Search"),
+    Action("persons", ("N",), "The persons behind one name", "Search"),
     Action("related", ("equals_sign",), "The papers most alike", "Search"),
     Action(
         "facets",

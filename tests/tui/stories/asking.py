@@ -114,3 +114,14 @@ async def the_palette_is_searched_and_runs_what_is_chosen(ui: Ui, key: Key) -> N
     await ui.pilot.press("down")
     await closed(ui, "enter")
     await at(ui, ROWS)
+
+
+@story("persons")
+async def one_of_the_persons_behind_a_name_is_narrowed_to(ui: Ui, key: Key) -> None:
+    await key()
+    await over(ui, "Ada Okafor: 1 likely person", "with Berg")
+    await ui.pilot.press("n")
+    await shows(ui, "Nils Berg: 1 likely person")
+    await closed(ui, "enter")
+    assert ui.seen("#query") == [f'person:"Nils Berg of {FIRST_KEY}"']
+    ui.expect_rows(FIRST_TITLE)

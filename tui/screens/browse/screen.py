@@ -36,6 +36,7 @@ from tui.screens.browse.looking_up import LookingUp
 from tui.screens.browse.marking import Marking
 from tui.screens.browse.matching import Matching
 from tui.screens.browse.moving import Moving
+from tui.screens.browse.naming import Naming
 from tui.screens.browse.opening import Opening
 from tui.screens.browse.recalling import Recalling
 from tui.screens.browse.relating import Relating
@@ -148,6 +149,7 @@ class BrowseScreen(Listener, Screen[None]):
             **self._faceting.commands,
             **self._relating.commands,
             **self._explaining.commands,
+            **Naming(session, view).commands,
             **completing.commands,
             **copying.commands,
             **yanking.commands,

@@ -1,0 +1,139 @@
+"""What the user has said of namesakes: "these are one", "this is not hers". It wins.
+
+A line of JSON each in the user's data folder, for every corpus that has the papers: a paper is
+called by its identifiers and its title. Invariant: the newest word counts, and no paper changes.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from core.errors import BibyankError
+from core.id_terms import FIRST, terms_of
+from core.text import fold
+from core.works.same_title import title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from core.model import Paper
+
+ONE, APART = "one", "apart"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What holds of some mentions, by their places: pairs together, pairs apart."""
+
+    together: frozenset[tuple[int, int]]
+    apart: frozenset[tuple[int, int]]
+
+    @property
+    def settled(self) -> frozenset[int]:
+        """The mentions of which anything was said."""
+        return frozenset(place for pair in self.together | self.apart for place in pair)
+
+
+class Judgements:
+    """The user's words at `path`, which need not exist."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def one(self, name: str, papers: Sequence[Paper], others: Sequence[Paper]) -> None:
+        """Say that these and those are one person's. Raises BibyankError where that fails."""
+        self._write(ONE, name, papers, others)
+
+    def apart(self, name: str, papers: Sequence[Paper], others: Sequence[Paper]) -> None:
+        """Say that these are another's than those. Raises BibyankError where that fails."""
+        self._write(APART, name, papers, others)
+
+    def take_back(self, name: str) -> bool:
+        """Forget the last word about a name; whether there was one. Raises BibyankError."""
+        lines = self._lines()
+        last = next((n for n in reversed(range(len(lines))) if _of(lines[n], name)), None)
+        if last is None:
+            return False
+        del lines[last]
+        text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+        part = self._path.with_suffix(".part")
+        try:
+            part.write_text(text, encoding="utf-8")
+            part.replace(self._path)
+        except OSError as error:
+            raise _refused(self._path, error) from error
+        return True
+
+    def said(self, name: str, papers: Sequence[Paper]) -> Said:
+        """What holds of the papers of a name."""
+        places: dict[str, list[int]] = {}
+        for place, paper in enumerate(papers):
+            for term in _called(paper):
+                places.setdefault(term, []).append(place)
+        together: set[tuple[int, int]] = set()
+        apart: set[tuple[int, int]] = set()
+        for line in self._lines():
+            if not _of(line, name):
+                continue
+            these, those = (sorted(_found(line.get(side), places)) for side in ("these", "those"))
+            if line.get("said") == ONE:
+                pairs = set(combinations(sorted({*these, *those}), 2))
+                together |= pairs
+                apart -= pairs
+            else:
+                pairs = {(min(p), max(p)) for p in product(these, those) if p[0] != p[1]}
+                apart |= pairs
+                together -= pairs
+        return Said(frozenset(together), frozenset(apart))
+
+    def _write(self, said: str, name: str, these: Sequence[Paper], those: Sequence[Paper]) -> None:
+        line = {
+            "name": fold(name),
+            "said": said,
+            "these": [_called(paper) for paper in these],
+            "those": [_called(paper) for paper in those],
+        }
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        except OSError as error:
+            raise _refused(self._path, error) from error
+
+    def _lines(self) -> list[Mapping[str, object]]:
+        lines: list[Mapping[str, object]] = []
+        with (
+            suppress(FileNotFoundError),
+            self._path.open(encoding="utf-8", errors="replace") as file,
+        ):
+            for text in file:
+                with suppress(ValueError):  # a line that was cut, or is another's
+                    line = json.loads(text)
+                    if isinstance(line, dict):
+                        lines.append(line)
+        return lines
+
+
+def _of(line: Mapping[str, object], name: str) -> bool:
+    return line.get("name") == fold(name)
+
+
+def _called(paper: Paper) -> list[str]:
+    """What a paper is called by, whatever its key and its source."""
+    terms = [term for term in terms_of(paper) if not term.startswith(f"{FIRST}:")]
+    return [*terms, f"title:{title(paper.title).letters}"]
+
+
+def _found(papers: object, places: Mapping[str, Iterable[int]]) -> Iterator[int]:
+    for terms in papers if isinstance(papers, list) else ():
+        for term in terms if isinstance(terms, list) else ():
+            yield from places.get(str(term), ())
+
+
+def _refused(path: Path, error: OSError) -> BibyankError:
+    return BibyankError(f"{path}: {error.strerror or error}; what you said is not kept")

@@ -11,22 +11,17 @@ import threading
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain
-from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeVar
 
 from core.errors import BibyankError
-from core.paths import annotations_file
+from core.known.own import Own
 from core.search.results import Lookup, Order, Page, Row, SortField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
-    from core.annotations.record import Annotation
-    from core.annotations.store import Annotations
-    from core.attachments.places import File
     from core.cite.casing.evidence import CorpusCasing
     from core.cite.options import Options
-    from core.known.knowledge import Knowledge
     from core.model import Author, Paper, Problem, Profile
     from core.people.namesakes import Namesakes
     from core.people.persons import Persons
@@ -48,9 +43,6 @@ __all__ = ["Corpus", "Order", "Page", "Progress", "SortField"]
 # Papers that show how a corpus writes its words, read once when a title asks for it. Against 1,410
 # titles of arXiv 500 of them put 78.2 % right, 2,000 put 78.8 %, in four times the 75 ms.
 _SAMPLE = 500
-
-# The fields of `core.known`: most queries name none, and need not load it.
-_KNOWN = frozenset({"has", "tag", "note", "person"})
 
 _Answer = TypeVar("_Answer")
 
@@ -80,11 +72,11 @@ class Corpus:
         self._store: RecordStore | None = None
         self._indexing: Indexing | None = None
         self._casing: CorpusCasing | None = None
-        self._knowledge: Knowledge | None = None
-        self._annotations: Annotations | None = None
         self._retired: list[RecordStore] = []
         self._mending = threading.Lock()
         self.is_loaded = False
+        #: Tags, notes and files, of the papers that are loaded.
+        self.own = Own(settings, self._snapshot, self._paths, self.id_of_key, self.papers)
 
     def __len__(self) -> int:
         """How many rows there are so far: papers, each counted once."""
@@ -200,7 +192,7 @@ class Corpus:
         """Read what some later question would wait for; to be asked once all is loaded."""
         if self._indexing:
             self._indexing.index.snapshot.read_ahead()
-            self._knowing().read_ahead()
+            self.own.read_ahead()
 
     def papers(self, ids: Sequence[int]) -> list[Paper]:
         """The papers in the order asked for, each with its cite key. Unknown ids: IndexError."""
@@ -306,7 +298,7 @@ class Corpus:
         """As `cite_options`, with the user's tags where the settings ask for them."""
         if not self._settings.tags_as_keywords:
             return self.cite_options
-        return replace(self.cite_options, tags_of=lambda paper: self.annotations.of(paper).tags)
+        return replace(self.cite_options, tags_of=lambda paper: self.own.annotations.of(paper).tags)
 
     def facets(self, query: Query) -> Facets:
         """How what `query` finds divides: for each facet its values with their papers."""
@@ -315,17 +307,11 @@ class Corpus:
         snapshot, asked = self._indexing.index.snapshot, self._resolved(query)
         if not self.is_loaded:
             return snapshot.facets(asked)
-        return self._knowing().counted(snapshot, asked)
+        return self.own.counted(snapshot, asked)
 
     def related(self, paper_id: int, limit: int = 20) -> tuple[int, ...]:
         """The papers most like this one, itself left out: shared authors first."""
         return self._indexing.index.snapshot.related(paper_id, limit) if self._indexing else ()
-
-    def files(self, paper: Paper) -> list[File]:
-        """The files of a paper, those that are there first. Asks the disk, which may take time."""
-        from core.attachments.places import files_of  # seldom: when a paper is looked at
-
-        return files_of(paper, self._settings.file_folders)
 
     def stale(self) -> bool:
         """Whether a source has changed on disk since it was read.
@@ -347,68 +333,26 @@ class Corpus:
             if building:
                 building.close()
 
-    def has_pdf_by_key(self, paper_id: int) -> bool:
-        """Whether a PDF bore the paper's cite key when that was last looked at; at no cost."""
-        return self._knowledge is not None and self._knowledge.pdfs.had(paper_id)
-
     @property
     def namesakes(self) -> Namesakes:
         """The persons behind the names of this corpus, once all is read."""
-        return self._knowing().namesakes
+        return self.own.namesakes
 
     def persons(self, name: Author, step: Callable[[], None]) -> Persons:
         """Who is likely behind a name; `step` is called from time to time, and may raise."""
         return self.namesakes.persons(name, step)
 
-    @property
-    def annotations(self) -> Annotations:
-        """The user's own tags and notes, of every corpus."""
-        if self._annotations is None:
-            from core.annotations.store import Annotations  # seldom before the first rows
-
-            self._annotations = Annotations(annotations_file())
-        return self._annotations
-
-    @property
-    def annotated(self) -> Mapping[int, Annotation]:
-        """Row -> annotation, as `look_at_annotations` has found it last; at no cost."""
-        return self._knowledge.annotated.last if self._knowledge else {}
-
-    def look_at_annotations(self) -> Mapping[int, Annotation]:
-        """Row -> annotation as it is now; another object after each change.
-
-        To be asked once all is loaded.
-        """
-        if self._indexing is None or not (self.annotated or self.annotations.state):
-            return self.annotated
-        self._knowing().annotated.read_ahead()
-        return self.annotated
-
     def _resolved(self, query: Query) -> Query:
-        """The query with the rows that are known to meet its words, once all is read."""
-        named = any(word.field in _KNOWN for term in query.terms for word in term.words)
-        return self._knowing().resolved(query) if named and self.is_loaded else query
-
-    def _knowing(self) -> Knowledge:
-        """What is known of the rows beside their sources; made when it is first asked for."""
-        if self._knowledge is None:
-            from core.known.knowledge import Knowledge
-
-            self._knowledge = Knowledge(
-                self.annotations, self._file_folders, self.id_of_key, self.papers, self._snapshot
-            )
-        return self._knowledge
+        """The query with what is known of its words beside the index, once all is read."""
+        return self.own.resolved(query) if self.is_loaded else query
 
     def _snapshot(self) -> Snapshot:
         if self._indexing is None:
             raise BibyankError("nothing has been indexed")
         return self._indexing.index.snapshot
 
-    def _file_folders(self) -> list[str]:
-        """Where files are looked for by cite key: beside the sources, and where the user says."""
-        beside = self._ask(lambda store: store.paths) if self._store else ()
-        folders = (str(PurePath(path).parent) for path in beside)
-        return list(dict.fromkeys((*folders, *self._settings.file_folders)))
+    def _paths(self) -> Sequence[str]:
+        return self._ask(lambda store: store.paths) if self._store else ()
 
     def _sample(self) -> list[Paper]:
         """Records from all over the corpus; none of one that is closed."""

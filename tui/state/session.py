@@ -86,18 +86,18 @@ class Session:
     def beside(self, row: Row) -> Beside:
         """What is shown of a paper beside what its source says."""
         versions, completion = self.versions_note(row.id), self.completion_facts(row.id)
-        own = self.corpus.annotated.get(row.id)
+        own = self.corpus.own.annotated.get(row.id)
         beside = Beside(versions, row.asked, completion, self._files_of(row))
         return beside._replace(tags=own.tags, note=own.note) if own else beside
 
     def sign_of(self, paper_id: int) -> str:
         """A letter that says what is the user's own of a paper: # of tags, " of a note alone."""
-        own = self.corpus.annotated.get(paper_id)
+        own = self.corpus.own.annotated.get(paper_id)
         return "" if own is None else "#" if own.tags else '"'
 
     def look_for_files(self, row: Row) -> None:
         """Ask the disk which files of a paper there are. May block."""
-        found = self.corpus.files(row.paper)
+        found = self.corpus.own.files(row.paper)
         files = tuple(ShownFile(file.name, file.is_there) for file in found)
         self._files = (row.paper, time.monotonic(), files)
 
@@ -110,6 +110,6 @@ class Session:
         from core.attachments.fields import attachments  # once there is a paper
 
         named = attachments(row.paper)
-        if not named and not self.corpus.has_pdf_by_key(row.id):
+        if not named and not self.corpus.own.has_pdf_by_key(row.id):
             return ()
         return tuple(ShownFile(each.path) for each in named) or (ShownFile(f"{row.paper.key}.pdf"),)

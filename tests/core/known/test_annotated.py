@@ -45,9 +45,9 @@ def test_a_tag_filters_from_the_moment_it_is_given_and_in_every_corpus(tmp_path:
     with opened(tmp_path / "refs.bib", REFS) as corpus:
         noether, gauss, euler, long, abel = corpus.papers(range(5))
         assert found(corpus, "tag:read") == []
-        corpus.annotations.tag([noether, gauss], ["read"], [])
-        corpus.annotations.tag([gauss, abel], ["reading list"], [])
-        corpus.annotations.note([euler, abel], "see Chapter Two", "")
+        corpus.own.annotations.tag([noether, gauss], ["read"], [])
+        corpus.own.annotations.tag([gauss, abel], ["reading list"], [])
+        corpus.own.annotations.note([euler, abel], "see Chapter Two", "")
         assert found(corpus, "tag:read") == ["gauss", "noether"]  # the one that is called so
         assert found(corpus, "tag:rea") == ["abel", "gauss", "noether"]
         assert found(corpus, 'tag:"reading list"') == ["abel", "gauss"]
@@ -62,14 +62,14 @@ def test_a_tag_filters_from_the_moment_it_is_given_and_in_every_corpus(tmp_path:
         facets = corpus.facets(parse("author:abel|gauss"))
         assert dict(facets[Field.TAG]) == {"reading list": 2, "read": 1}
         assert dict(facets[Field.HAS]) == {"tag": 2, "note": 1}
-        corpus.annotations.tag([noether], [], ["read"])
+        corpus.own.annotations.tag([noether], [], ["read"])
         assert found(corpus, "tag:read") == ["gauss"]
-        corpus.annotations.tag([noether, long], ["read"], [])
+        corpus.own.annotations.tag([noether, long], ["read"], [])
     with opened(tmp_path / "moved.bib", AGAIN) as corpus:
         assert found(corpus, "tag:read") == ["G1", "L", "N18"]
         assert found(corpus, "has:note") == []
-        assert corpus.look_at_annotations() is corpus.annotated
-        assert {own.tags for own in corpus.annotated.values()} == {
+        assert corpus.own.look() is corpus.own.annotated
+        assert {own.tags for own in corpus.own.annotated.values()} == {
             ("read",),
             ("read", "reading list"),
         }

@@ -51,7 +51,7 @@ class Annotating:
                 await self._look()
 
     async def _look(self) -> None:
-        now = await asyncio.to_thread(self._session.corpus.look_at_annotations)
+        now = await asyncio.to_thread(self._session.corpus.own.look)
         if now is not self._shown and (now or self._shown):
             self._shown = now
             self._view.annotations_changed()
@@ -64,7 +64,7 @@ class Annotating:
 
         def chosen() -> tuple[list[Paper], list[Annotation]]:
             papers = self._session.chosen_papers()
-            return papers, [self._session.corpus.annotations.of(paper) for paper in papers]
+            return papers, [self._session.corpus.own.annotations.of(paper) for paper in papers]
 
         try:
             return await asyncio.to_thread(chosen)
@@ -79,7 +79,7 @@ class Annotating:
         from tui.screens.ask import AskScreen  # not needed for the first frame
 
         papers, owned = chosen
-        known = await asyncio.to_thread(lambda: self._session.corpus.annotations.tags)
+        known = await asyncio.to_thread(lambda: self._session.corpus.own.annotations.tags)
         common = [tag for tag in owned[0].tags if all(tag in own.tags for own in owned)]
         aside = f"of all: {', '.join(known[:_NAMED])} · tab completes" if known else "with commas"
         line = "".join(f"{tag}, " for tag in common)
@@ -99,7 +99,7 @@ class Annotating:
         if not add and not take:
             return
         said = ", ".join((*add, *(f"no longer {tag}" for tag in take)))
-        change = partial(self._session.corpus.annotations.tag, papers, add, take)
+        change = partial(self._session.corpus.own.annotations.tag, papers, add, take)
         try:
             await asyncio.to_thread(change)
         except BibyankError as error:
@@ -125,7 +125,7 @@ class Annotating:
         if answer is None or answer.strip() == before:
             return
         note = answer.strip()
-        change = partial(self._session.corpus.annotations.note, papers, note, before)
+        change = partial(self._session.corpus.own.annotations.note, papers, note, before)
         try:
             is_as_before = await asyncio.to_thread(change)
         except BibyankError as error:

@@ -67,7 +67,7 @@ class Opening:
         await self._open_or_copy(Target(address, address))
 
     async def _pdf_of(self, paper: Paper) -> None:
-        files = await asyncio.to_thread(self._session.corpus.files, paper)
+        files = await asyncio.to_thread(self._session.corpus.own.files, paper)
         try:
             targets = _targets(paper, files)
         except BibyankError as error:

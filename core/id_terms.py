@@ -96,8 +96,13 @@ def terms_of(paper: Paper) -> list[str]:
 
 def first_words(folded: str) -> set[str]:
     """The words of a folded title that a key may have: the first, and the first that tells."""
-    words = _FOLDED_WORD.findall(folded)
-    return {words[0], telling_word(words)} if words else set()
+    found: set[str] = set()
+    for word in _FOLDED_WORD.finditer(folded):  # mostly one: a title has ten
+        if not found or word[0] not in _PASSED_OVER:
+            found.add(word[0])
+        if word[0] not in _PASSED_OVER:
+            break
+    return found
 
 
 def telling_word(words: Sequence[str]) -> str:
@@ -107,7 +112,7 @@ def telling_word(words: Sequence[str]) -> str:
 
 def squeezed(name: str) -> str:
     """A name as keys have it: "van den Berg" is vandenberg."""
-    return "".join(letter for letter in fold(name) if letter.isalnum())
+    return "".join(filter(str.isalnum, fold(name)))
 
 
 def isbns(text: str) -> list[str]:
@@ -185,7 +190,8 @@ def _terms_of_ids(ids: Identifiers) -> Iterator[str]:
         yield from _terms_of_doi(ids.doi)
     if ids.pmid:
         yield f"{PMID}:{ids.pmid}"
-    if ids.url:
+    # Most addresses of a preprint are its id again: to look what one leads to takes 10 µs.
+    if ids.url and not (ids.arxiv and ids.url.endswith(f"arxiv.org/abs/{ids.arxiv}")):
         yield from _terms_of_address(ids.url)
 
 

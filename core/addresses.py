@@ -54,6 +54,8 @@ _TEX_ESCAPE = re.compile(
     rf"\\(?:({'|'.join(_TEX_SIGNS)})(?![A-Za-z])(?:\{{\}})?|([-/])|([^A-Za-z\s]))"
 )
 _FORMULA = re.compile(r"\$([^\w\s$])\$")
+# What is to be undone somehow; nearly every DOI and address has none of it.
+_NOT_PLAIN = re.compile(r"[^!-#%'-z|~]|[\\]")
 # Nearly all, and to quote one takes ten times as long as to look.
 _PLAIN_DOI = re.compile(r"[A-Za-z0-9/:;().,_~-]*")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
@@ -117,8 +119,8 @@ def url_in(text: str) -> str:
 
 def _plain(text: str) -> str:
     """A field without TeX, entities and the white space of folded lines."""
-    if not text:  # most records have none of the fields that are looked into
-        return ""
+    if not _NOT_PLAIN.search(text):
+        return text
     if "\\" in text and (wrapped := _TEX_URL.search(text)):
         text = wrapped[1]
     text = clean(text)

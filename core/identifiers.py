@@ -68,7 +68,10 @@ def identifiers(fields: Mapping[str, str]) -> Identifiers:
     """What a record's fields say; names lower case as in BibTeX, values TeX or plain text."""
     doi = normal_doi(fields.get("doi", ""))
     url = normal_url(fields.get("url", "")) or _url_in(fields)
-    pmid = _PMID.fullmatch(fields.get("pmid", "")) or _PUBMED.search(url)
+    stated = fields.get("pmid", "")
+    pmid = (_PMID.fullmatch(stated) if stated else None) or (
+        _PUBMED.search(url) if "pubmed" in url else None
+    )
     return Identifiers(_arxiv_in(fields), doi or doi_of_url(url), url, pmid[1] if pmid else "")
 
 
@@ -149,9 +152,10 @@ def _arxiv_in(fields: Mapping[str, str]) -> str:
 
 def _url_in(fields: Mapping[str, str]) -> str:
     for name in ("howpublished", "note"):
-        if found := url_in(fields.get(name, "")):
+        if name in fields and (found := url_in(fields[name])):
             return found
-    return normal_url(fields.get("howpublished", "")) or _address_of_eprint(fields)
+    stated = fields.get("howpublished", "")
+    return (normal_url(stated) if stated else "") or _address_of_eprint(fields)
 
 
 def _address_of_eprint(fields: Mapping[str, str]) -> str:

@@ -50,7 +50,7 @@ _DEGREES = frozenset(
 def from_parts(family: str, given: str, suffix: str = "") -> Author:
     """An author whose parts a source tells apart; the words are cleaned, not judged."""
     family, given = HOMONYM_NUMBER.sub("", one_line(family)), one_line(given)
-    if is_unspaced(family) and is_unspaced(given):
+    if not family.isascii() and is_unspaced(family) and is_unspaced(given):
         family, given = family_and_given(_closed_up(family), _closed_up(given))
     if not given:
         return Author(family, suffix=one_line(suffix), organisation=is_organisation(family))

@@ -132,6 +132,7 @@ def season_of(text: str) -> Season | None:
     return _SEASONS[found[2].lower()] if found and found[2] else None
 
 
+@lru_cache(maxsize=1 << 14)  # there are fewer days than papers
 def precise_date(year: int, month: int = 0, day: int = 0) -> PaperDate:
     """A date as precise as its parts make sense; 0 is unknown, and 21 to 24 are seasons."""
     if month in _SEASON_NUMBERS:

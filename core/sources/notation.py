@@ -34,6 +34,8 @@ def page_range(text: str) -> str:
 
 def article_number(pages: str) -> str:
     """The number of an article that stands where pages belong: "pii: E1392", "Article 12"."""
+    if not pages or pages[0].isdecimal():
+        return ""  # nearly all
     found = _ARTICLE_NUMBER.fullmatch(pages.strip())
     return found[1] if found else ""
 

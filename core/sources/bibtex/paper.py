@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from core.model import Entry, Identifiers, SourceRef
     from core.sources.dates import Dated
 
-_CODE_FIELDS = ("code", "codeurl", "github")
+_CODE_FIELDS = frozenset({"code", "codeurl", "github"})
 
 
 def paper(
@@ -49,7 +49,7 @@ def paper(
         affiliations=_affiliations(fields.get("affiliation", "")),
         date=when.date,
         subject_class=_subject_class(fields),
-        has_code=any(fields.get(name) for name in _CODE_FIELDS),
+        has_code=not _CODE_FIELDS.isdisjoint(fields) and any(map(fields.get, _CODE_FIELDS)),
         abstract=tex(fields.get("abstract", "")),
         key=entry.key,
         ids=ids,
@@ -58,7 +58,9 @@ def paper(
         keywords=keywords(text(fields.get("keywords") or fields.get("keyword", ""))),
         other_keys=_other_keys(fields.get("ids", "")),
     )
-    return found, tuple(_doubts(fields, ids, when, named.remark))
+    if when.text or named.remark or (not ids.doi and "doi" in fields):
+        return found, tuple(_doubts(fields, ids, when, named.remark))
+    return found, ()
 
 
 def _doubts(

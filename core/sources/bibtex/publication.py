@@ -142,4 +142,6 @@ def _genre(kind: Kind, entry_type: str, fields: Mapping[str, str]) -> str:
 
 def _note(fields: Mapping[str, str]) -> str:
     note = fields.get("note") or fields.get("howpublished", "")
+    if not note:
+        return ""
     return "" if normal_url(note) or is_preprint_server(text(note)) else text(note)

@@ -102,10 +102,10 @@ class _Reader:
                 yield self._problem(pending.line, what, "the entry with its own fields")
 
     def _entry(self, found: FoundEntry) -> Iterator[Item]:
-        entry, lower, doubled = _entry(found.block)
-        if self._keeps_text:
-            entry = replace(entry, text=harmless(found.text))
-        reasons = found.reasons + doubled
+        entry, lower, doubled = _entry(
+            found.block, harmless(found.text) if self._keeps_text else ""
+        )
+        reasons = found.reasons + doubled if doubled else found.reasons
         type_ = entry.type.lower()
         if type_ in _CONTROLS:
             return
@@ -155,8 +155,11 @@ class _Reader:
         return Problem(SourceRef(self._path, line), one_line(what), kept)
 
 
-def _entry(block: Block) -> tuple[Entry, dict[str, str], list[str]]:
-    """A block's entry and its fields by lower case name, the first of a name; and what doubled."""
+def _entry(block: Block, source: str) -> tuple[Entry, dict[str, str], list[str]]:
+    """A block's entry and its fields by lower case name, the first of a name; and what doubled.
+
+    `source` is its text where that is kept.
+    """
     lower: dict[str, str] = {}
     kept: list[tuple[str, str]] = []
     doubled: list[str] = []
@@ -169,19 +172,22 @@ def _entry(block: Block) -> tuple[Entry, dict[str, str], list[str]]:
             doubled.append(f'{name} stands twice, the second is "{_shortened(value)}"')
         else:
             doubled.append(f"{name} stands twice")
-    return Entry(one_line(block.type), one_line(block.key), tuple(kept)), lower, doubled
+    type_, key = one_line(block.type), one_line(block.key)
+    return Entry(type_, key, tuple(kept), text=source), lower, doubled
 
 
 def _with_inherited(entry: Entry, fields: Mapping[str, str]) -> Entry:
     """The entry with what it takes over from its parents, all of which are there."""
-    own = {name.lower() for name, _ in entry.fields}
-    if own.isdisjoint(PARENT_FIELDS):
+    if PARENT_FIELDS.isdisjoint(fields):
         return entry
+    own = {name.lower() for name, _ in entry.fields}
     return replace(entry, inherited=tuple(item for item in fields.items() if item[0] not in own))
 
 
 def _cleaned(value: str) -> str:
     """`clean`, and still a value: a terminal sequence may have taken a brace along."""
+    if value.isascii() and value.isprintable():
+        return value  # nearly all, in a fifth of the time
     text = clean(value)
     if text != value and text.count("{") != text.count("}"):
         text = text.replace("{", "").replace("}", "")

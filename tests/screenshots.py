@@ -55,8 +55,8 @@ VIEWS = (
     View("persons", "", ("N",), "subgradient"),
     View("statistics", "", ("S",), "Papers a year"),
     View("problems", "", ("P",), "problem"),
-    View("help", "", ("question_mark",), "Next paper"),
-    View("palette", "", ("colon",), "Next paper"),
+    View("help", "", ("question_mark",), "type to search"),
+    View("palette", "", ("colon",), "Search for commands"),
     View("themes", "", ("ctrl+t",), "bibyank-contrast"),
 )
 

@@ -90,10 +90,10 @@ async def test_who_is_new_here_is_told_what_to_press_once(
             await ui.until((state_folder() / "greeted").exists)
             await ui.until(lambda: not any(w.group == "welcome" for w in ui.app.workers))
             await ui.pilot.pause()
-            was_greeted = any("copies the BibTeX" in line for line in ui.shown)
+            was_greeted = any("copies a paper's BibTeX" in line for line in ui.shown)
             if presses:
                 await ui.press("j")
-                assert not any("copies the BibTeX" in line for line in ui.shown)
+                assert not any("copies a paper's BibTeX" in line for line in ui.shown)
                 assert ui.screen.browsing.cursor == 1
             return was_greeted
 

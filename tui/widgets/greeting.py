@@ -6,8 +6,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 _LINES = (
-    ("/", "type what you remember: words, a name, a year; slips are forgiven"),
-    ("y y", "copies the BibTeX of the paper under the cursor; space marks several"),
+    ("/", "type what you remember: words, a name, a year"),
+    ("y y", "copies a paper's BibTeX; space marks several"),
     ("?", "every key, and what it does; q quits"),
 )
 

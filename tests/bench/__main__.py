@@ -32,6 +32,7 @@ SECTIONS = (
     "namesakes",
     "cite",
     "casing",
+    "completing",
     "warnings",
 )
 SIZES = (49, 10_000, 100_000, 1_000_000)

@@ -47,8 +47,10 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
     CSS = """
     .-few-colours .paper-list--cursor-blurred { text-style: underline; }
     .-few-colours .facet-rail--cursor-blurred { text-style: underline; }
-    .-few-colours BrowseScreen.-wide #detail { border-left: solid $secondary; }
-    .-few-colours BrowseScreen.-narrow #detail { border-top: solid $secondary; }
+    .-few-colours BrowseScreen #detail { border-left: solid $secondary; }
+    .-few-colours BrowseScreen.-narrow #detail {
+        border-left: none; border-top: solid $secondary;
+    }
     .-few-colours BrowseScreen.-only-detail #detail { border: none; }
     """
 

@@ -6,7 +6,7 @@ A class of the screen says each: its size, and `-facets`, `-related`, `-only-lis
 from __future__ import annotations
 
 #: (cells, class): the class of a window from so many cells on.
-WIDTHS = [(0, "-too-narrow"), (40, "-narrow"), (100, "-wide")]
+WIDTHS = [(0, "-too-narrow"), (40, "-narrow"), (100, "-wide"), (120, "-wider")]
 HEIGHTS = [(0, "-too-low"), (10, "-short"), (18, "-tall")]
 
 CSS = """
@@ -38,6 +38,10 @@ BrowseScreen {
     &.-only-detail #detail { display: block; border: none; height: 1fr; width: 1fr; }
     &.-only-list #list { height: 1fr; width: 1fr; }
     &.-only-list.-narrow #facets { height: 1fr; }
+
+    &.-wide.-facets #detail { display: none; }
+    &.-wide.-related #detail, &.-wide.-only-detail #detail { display: block; }
+    &.-wide.-only-list #detail { display: none; }
 
     &.-too-narrow > *, &.-too-low > * { display: none; }
     &.-too-narrow #too-small, &.-too-low #too-small { display: block; }

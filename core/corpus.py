@@ -148,7 +148,9 @@ class Corpus:
         elif index:  # to check an index of a million papers takes 0.4 s
             yield self._progress("opening", loading.bytes_total)
         if store.has_completions:
-            self._recall_choices(store)
+            from core.known import completion_choices  # for those who complete
+
+            completion_choices.recall(store)
         if index:
             indexing = self._indexing_of(loading)
             count = store.record_count
@@ -251,25 +253,20 @@ class Corpus:
 
         Raises BibyankError where it cannot be kept.
         """
-        from core.completion import choices  # as below: seldom
+        from core.known import completion_choices  # as below: seldom
 
-        own = self.completion(paper_id).own
-        self._ask(lambda store: store.completions.set_aside(paper_id, is_aside=is_own))
+        self._ask(lambda store: completion_choices.show_own(store, paper_id, is_own=is_own))
         self._shown_anew()
-        choices.add([choices.Choice(choices.known(own), is_own=is_own)])
 
     def accept(self, paper_id: int, candidate: int) -> None:
         """Take a record that is asked about for one of the paper of a row; that is kept.
 
         Raises BibyankError where it cannot be kept.
         """
-        from core.completion import choices
+        from core.known import completion_choices
 
-        told = self.completion(paper_id)
-        record = next(each.paper for each in told.questions if each.record == candidate)
-        self._ask(lambda store: store.completions.accept(paper_id, candidate))
+        self._ask(lambda store: completion_choices.accept(store, paper_id, candidate))
         self._shown_anew()
-        choices.add([choices.Choice(choices.known(told.own), taken=choices.known(record))])
 
     def find(self, wanted: Identity) -> int | None:
         """The paper that is `wanted` (see `core.store.identity`), once this corpus is loaded."""
@@ -367,23 +364,6 @@ class Corpus:
     def _shown_anew(self) -> None:
         if self._indexing:
             self._indexing.index.snapshot.forget()
-
-    def _recall_choices(self, store: RecordStore) -> None:
-        """Show again what the user wanted to see of completed papers."""
-        from core.completion import choices  # for those who complete
-        from core.store.identity import Identity, find
-
-        for choice in choices.read():
-            known = choice.paper
-            row = find(store, Identity(known.key, known.title, known.ids, has_own_key=False))
-            if row is None:
-                continue
-            if choice.taken is None:
-                store.completions.set_aside(row, is_aside=choice.is_own)
-                continue
-            for question in store.completion(row).questions:
-                if choices.is_known(choice.taken, question.paper):
-                    store.completions.accept(row, question.record)
 
     def _rows(self, start: int, stop: int) -> list[tuple[int, Paper]]:
         return self._ask(lambda store: store.rows(start, stop))

@@ -3,7 +3,8 @@
 Title and at least one author agree and the years lie at most one apart: then it is taken. Where the
 title agrees and something else does not, a person has to say; other titles are other papers.
 
-Invariant: no answer depends on the order in which the two are given.
+Invariant: what is taken agrees with the paper itself, or bears an identifier of a record that does;
+no two records that are taken have different ids.
 """
 
 from __future__ import annotations

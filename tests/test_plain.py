@@ -12,6 +12,7 @@ m 1, 2-3
 l
 n
 y key
+y key 2
 u
 y
 y apa 2
@@ -40,6 +41,7 @@ def test_a_paper_is_found_shown_marked_and_yanked_in_lines_that_can_be_read_out(
         "4 marked.",
         "1. Marked. ClarifyDelphi",
         "4 papers",
+        "4 marked> Saved kim2022prosocialdialog",
         "No paper is marked now.",
         "there is no line 99.",
         "Did you mean hivemind? 1 found.",

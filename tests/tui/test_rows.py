@@ -206,8 +206,8 @@ def test_a_long_year_takes_the_room_of_a_class_that_leaves_some() -> None:
 
 
 def test_two_lines_a_paper_tell_all_authors_and_the_venue_below_the_title() -> None:
+    assert Columns.for_width(100, authors_below=True).authors == 0
     columns = Columns.for_width(60, authors_below=True)
-    assert columns.authors == 0
 
     def below(paper: Paper) -> str:
         segments = rows.second_line(Row(1, paper), columns, unlit, STYLES)

@@ -102,4 +102,5 @@ def test_nothing_found_is_a_page_without_figures() -> None:
 def test_bars_and_columns_are_as_long_as_their_share() -> None:
     assert [bar(share, 4) for share in (1, 0.5, 0.01, 0)] == ["████", "██", "▏", ""]
     assert columns([8, 4, 1, 0], 2) == ["█   ", "██▂ "]
+    assert columns([100, 1], 1) == ["█▁"], "a single paper can be seen"
     assert columns([], 1) == [""]

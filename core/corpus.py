@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,6 +21,7 @@ from core.search.results import Lookup, Order, Page, Row, SortField
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
+    from core.changes.news import News
     from core.cite.casing.evidence import CorpusCasing
     from core.cite.options import Options
     from core.model import Author, Paper, Problem, Profile
@@ -76,7 +78,10 @@ class Corpus:
         self._mending = threading.Lock()
         self.is_loaded = False
         #: Tags, notes and files, of the papers that are loaded.
-        self.own = Own(settings, self._snapshot, self._paths, self.id_of_key, self.papers)
+        self.own = Own(
+            settings, self._snapshot, self._paths, self.id_of_key, self.papers, lambda: self.news
+        )
+        self._news: News | None = None
 
     def __len__(self) -> int:
         """How many rows there are so far: papers, each counted once."""
@@ -329,6 +334,24 @@ class Corpus:
         for building in (self._indexing, self._loading):
             if building:
                 building.close()
+
+    @property
+    def news(self) -> News:
+        """What has become of the sources since they were last seen, once all is read."""
+        if self._news is None:
+            from core.changes.kept import KeptState  # not before the first rows
+            from core.changes.news import News, Open
+            from core.paths import states_folder
+
+            kept = KeptState(states_folder(), self._names, (self._settings.page_year,))
+
+            def now() -> Open:
+                sources = self._loading.seen if self._loading else ()
+                count = self._store.record_count if self._store else 0
+                return Open(sources, partial(self._rows, 0, count), len(self), self.profile)
+
+            self._news = News(kept, now)
+        return self._news
 
     @property
     def namesakes(self) -> Namesakes:

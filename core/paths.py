@@ -26,6 +26,11 @@ def persons_file() -> Path:
     return data_folder() / "persons.jsonl"
 
 
+def states_folder() -> Path:
+    """Where the state is kept in which each source was last seen; it need not exist."""
+    return data_folder() / "seen"
+
+
 def data_folder() -> Path:
     """The program's folder in the user's data; it need not exist."""
     from platformdirs import user_data_path  # 15 ms that a start does not need

@@ -111,7 +111,7 @@ _shtab_bibyank___fresh_nargs=0
 # Custom Preamble
 COMP_WORDBREAKS=${COMP_WORDBREAKS//:}
 _bibyank_query() {
-  compgen -W "title: author: abstract: class: aff: key: year: has: venue: type: source: keyword: publisher: note: tag: person: editor:" -- "$1"
+  compgen -W "title: author: abstract: class: aff: key: year: has: venue: type: source: keyword: publisher: note: tag: person: new: editor:" -- "$1"
   local IFS=$'\n'
   [[ $1 != tag:* ]] || compgen -P tag: -W "$(bibyank tags --names 2>/dev/null)" -- "${1#tag:}"
 }

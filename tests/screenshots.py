@@ -14,6 +14,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.corpus import Corpus
+from tests.core.changes.test_news import BEFORE, PAGE
 from tests.core.completion.library import ARXIV, DOI
 from tests.core.completion.library import page as made_up_page
 from tests.core.lookup.server import entry, feed, hits, item, services, works
@@ -104,6 +106,25 @@ async def take_completing() -> None:
             _save(ui, FOLDER / "completing-dark.svg")
 
 
+async def take_news() -> None:
+    """The page that ships, of which papers were left out when it was last seen."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_DATA_HOME"] = folder
+        page = Path(folder) / "page.txt"
+        page.write_text(BEFORE, encoding="utf-8")
+        seen = Corpus((str(page),), Settings())
+        for _ in seen.load():
+            pass
+        seen.news.keep()
+        seen.close()
+        page.write_text(PAGE, encoding="utf-8")
+        async with browser(str(page), size=SIZES[1], settings=Settings(theme=THEMES[0])) as ui:
+            await ui.pilot.press("D")
+            await ui.until(lambda: "allen-ai, mit" in "\n".join(ui.shown))
+            await ui.pilot.pause()
+            _save(ui, FOLDER / "news-dark.svg")
+
+
 def _save(ui: Ui, file: Path) -> None:
     ui.app.save_screenshot(file.name, str(file.parent))
 
@@ -131,6 +152,8 @@ def main(arguments: list[str]) -> int:
             asyncio.run(take(view, size, theme, file))
     if not arguments or "completing-dark" in arguments:
         asyncio.run(take_completing())
+    if not arguments or "news-dark" in arguments:
+        asyncio.run(take_news())
     if not arguments or "session" in arguments:
         record(FOLDER / "session.svg")
     return 0

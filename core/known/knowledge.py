@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from core.annotations.store import Annotations
+    from core.known.rows import Knowing
     from core.model import Paper
     from core.search.facets import Facets
     from core.search.query import Query
@@ -49,6 +50,10 @@ class Knowledge:
         self._known.add(self.annotated, *FIELDS)
         self.namesakes = Namesakes(snapshot, row_of_key, papers_of)
         self._known.add(self.namesakes, Field.PERSON)
+
+    def add(self, knowing: Knowing, *fields: Field) -> None:
+        """Have words in these fields answered by `knowing` too."""
+        self._known.add(knowing, *fields)
 
     def resolved(self, query: Query) -> Query:
         """The query with the rows that are known to meet its words."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from core.annotations.store import Annotations
     from core.attachments.places import File
     from core.known.knowledge import Knowledge
+    from core.known.rows import Knowing
     from core.model import Paper
     from core.people.namesakes import Namesakes
     from core.search.facets import Facets
@@ -26,14 +27,14 @@ if TYPE_CHECKING:
     from core.settings.model import Settings
 
 # The fields of `core.known.knowledge`: most queries name none, and need not load it.
-_FIELDS = frozenset({"has", "tag", "note", "person"})
+_FIELDS = frozenset({"has", "tag", "note", "person", "new"})
 
 
 class Own:
     """Asked from any thread; only of a corpus that is loaded does it know anything.
 
     `snapshot` gives the index as it is, `paths` the files that were read; `row_of_key` and
-    `papers_of` ask the corpus.
+    `papers_of` ask the corpus, `news` gives what it knows of what is new.
     """
 
     def __init__(
@@ -43,12 +44,14 @@ class Own:
         paths: Callable[[], Sequence[str]],
         row_of_key: Callable[[str], int | None],
         papers_of: Callable[[Sequence[int]], list[Paper]],
+        news: Callable[[], Knowing],
     ) -> None:
         self._settings = settings
         self._snapshot = snapshot
         self._paths = paths
         self._row_of_key = row_of_key
         self._papers_of = papers_of
+        self._news = news
         self._made: Knowledge | None = None
         self._annotations: Annotations | None = None
 
@@ -104,10 +107,12 @@ class Own:
     def _knowledge(self) -> Knowledge:
         if self._made is None:
             from core.known.knowledge import Knowledge  # as above
+            from core.search.query import Field
 
             self._made = Knowledge(
                 self.annotations, self._folders, self._row_of_key, self._papers_of, self._snapshot
             )
+            self._made.add(self._news(), Field.NEW)
         return self._made
 
     def _folders(self) -> list[str]:

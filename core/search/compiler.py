@@ -59,7 +59,7 @@ _FIRST_SCORE = 50.0
 # What rows score that are known to meet a word (`core.known.rows`): as where it stands.
 _KNOWN_SCORE = {Field.AUTHOR: 27.0, Field.NOTE: 22.0}
 # Fields that the index knows nothing of.
-_ONLY_KNOWN = {Field.TAG, Field.PERSON}
+_ONLY_KNOWN = {Field.TAG, Field.PERSON, Field.NEW}
 _OF_NAMES = ("author", "editor")
 
 # Among so many papers the last word of a phrase needs a letter more (in abstracts yet another)

@@ -40,6 +40,7 @@ class Field(StrEnum):
     NOTE = "note"
     TAG = "tag"
     PERSON = "person"
+    NEW = "new"
     EDITOR = "editor"
     ID = "id"
     DOI = "doi"
@@ -53,8 +54,8 @@ class Field(StrEnum):
 IDS = frozenset({Field.ID, Field.DOI, Field.ARXIV, Field.ISBN, Field.PMID, Field.URL})
 
 
-_ALL_OR_NOTHING = IDS | {Field.CLASS, Field.YEAR, Field.HAS, Field.TAG, Field.PERSON, Field.TYPE,
-                          Field.SOURCE}  # fmt: skip
+_ALL_OR_NOTHING = IDS | {Field.CLASS, Field.YEAR, Field.HAS, Field.TAG, Field.PERSON, Field.NEW,
+                          Field.TYPE, Field.SOURCE}  # fmt: skip
 
 
 class Match(StrEnum):
@@ -228,6 +229,8 @@ class Query:
         )
 
 
+#: How a paper may be new: `new:changed`; `new:` alone is the first.
+NEWS = ("added", "changed")
 #: What a paper may have: `has:pdf`.
 THINGS = ("code", "pdf", "note", "tag")
 
@@ -387,6 +390,8 @@ def _read_word(text: str, start: int, inherited: Field) -> tuple[Word, Field, in
     field = field or inherited
     if field in _CLOSED_VALUES:
         written = _run(_PLAIN, text, position)
+        if not written and field is Field.NEW and not inherited:
+            return Word(NEWS[0], field), field, position  # "new:" by itself says it all
         if not written:
             return Word(""), inherited, position
         if _CLOSED_VALUES[field](written):
@@ -424,12 +429,17 @@ def _is_had(value: str) -> bool:
     return any(thing.startswith(value.lower()) for thing in THINGS)
 
 
+def _is_news(value: str) -> bool:
+    """Whether `value` is a sort of news, or the beginning of it."""
+    return any(sort.startswith(value.lower()) for sort in NEWS)
+
+
 def _is_year(value: str) -> bool:
     return year_bounds(value) is not None
 
 
 # Fields whose values are not free text.
-_CLOSED_VALUES = {Field.YEAR: _is_year, Field.HAS: _is_had}
+_CLOSED_VALUES = {Field.YEAR: _is_year, Field.HAS: _is_had, Field.NEW: _is_news}
 
 
 def _may_name_field(term: Term) -> bool:

@@ -193,6 +193,7 @@ _NOT_JUDGED = {
     Field.HAS,
     Field.TAG,
     Field.PERSON,
+    Field.NEW,
     Field.TYPE,
     Field.SOURCE,
     Field.ABSTRACT,

@@ -6,6 +6,7 @@ the first of them was opened.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from typing import TYPE_CHECKING
@@ -73,6 +74,13 @@ class Loader:
         if self._completing and self._matching is None:
             return "completing", self._completing.bytes_read, self._completing.bytes_total
         return "matching", self.bytes_read, self.bytes_total
+
+    @property
+    def seen(self) -> list[list[object]]:
+        """The files as they stood before they were read; none where one cannot be read again."""
+        if not all(file.is_regular for file in self._files):
+            return []
+        return [[os.path.abspath(file.name), file.size, file.mtime_ns] for file in self._files]  # noqa: PTH100 - links stay
 
     @property
     def kept_place(self) -> Place | None:

@@ -16,12 +16,13 @@ import random
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from core.latex.reading import to_text
+from core.model import Author
 from core.people.mentions import WORD, Background, Mention
 from core.people.persons import parted
 from core.text import fold
@@ -30,7 +31,7 @@ from tests.bench.measuring import say
 from tests.bench.results import Section
 
 if TYPE_CHECKING:
-    from core.model import Author, Paper
+    from core.model import Paper
     from tests.bench.corpora import Bench
 
 GROUPS = 300
@@ -40,16 +41,10 @@ LEARNT_FROM, REPORTED = 11, 22
 _BORNE_TWICE = 0.02
 _LARGEST = 500
 
+#: What all of a group are called; nobody else is.
+ONE_NAME = Author("Homonym", "Pseudo")
+
 Part = Callable[[Sequence[Mention]], Sequence[int]]
-
-
-@dataclass(frozen=True)
-class Mentioned:
-    """A paper of a group, and which of its people it is really by."""
-
-    number: int
-    author: Author
-    person: int
 
 
 class File:
@@ -122,8 +117,8 @@ class File:
         found, people = [], []
         for person, name in enumerate(group):
             for number in self.by[name]:
-                author, paper = self.author[name], self.papers[number]
-                found.append(Mention(number, paper, author, self.background))
+                paper = _renamed(self.papers[number], name)
+                found.append(Mention(number, paper, ONE_NAME, self.background))
                 people.append(person)
         return found, people
 
@@ -135,6 +130,12 @@ def _file(name: str) -> File:
 
 def _words(paper: Paper) -> set[str]:
     return set(WORD.findall(fold(f"{to_text(paper.title)} {to_text(paper.abstract)}")))
+
+
+def _renamed(paper: Paper, name: str) -> Paper:
+    """The paper with its author called as all of the group are: the name shall tell nothing."""
+    authors = (ONE_NAME if author.display == name else author for author in paper.authors)
+    return replace(paper, authors=tuple(authors))
 
 
 def by_co_authors(mentions: Sequence[Mention]) -> list[int]:

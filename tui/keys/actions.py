@@ -152,6 +152,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("versions", ("V",), "Records of the same paper", "Search"),
     Action("persons", ("N",), "The persons behind one name", "Search"),
+    Action("news", ("D",), "What is new since it was last seen", "Search"),
     Action("related", ("equals_sign",), "The papers most alike", "Search"),
     Action(
         "facets",

@@ -125,3 +125,9 @@ async def one_of_the_persons_behind_a_name_is_narrowed_to(ui: Ui, key: Key) -> N
     await closed(ui, "enter")
     assert ui.seen("#query") == [f'person:"Nils Berg of {FIRST_KEY}"']
     ui.expect_rows(FIRST_TITLE)
+
+
+@story("news")
+async def what_is_new_is_counted_from_now_on(ui: Ui, key: Key) -> None:
+    await ui.pilot.press(key.name)
+    await ui.until(lambda: "what comes from now on is new" in ui.status)

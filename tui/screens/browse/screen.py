@@ -42,6 +42,7 @@ from tui.screens.browse.recalling import Recalling
 from tui.screens.browse.relating import Relating
 from tui.screens.browse.reloading import Reloading
 from tui.screens.browse.remembering import Remembering
+from tui.screens.browse.reporting import Reporting
 from tui.screens.browse.suggesting import Suggesting
 from tui.screens.browse.view import View
 from tui.screens.browse.viewing import Viewing
@@ -130,6 +131,7 @@ class BrowseScreen(Listener, Screen[None]):
         self._relating = relating = Relating(session, view, asking)
         self._matching = Matching(session, view, relating.show)
         self._explaining = Explaining(session, view)
+        self._reporting = Reporting(session, view)
         completing = Completing(session, view, asking, relating.go_back)
         self._suggesting = Suggesting(session, view)
         self._welcoming = Welcoming(view)
@@ -150,6 +152,7 @@ class BrowseScreen(Listener, Screen[None]):
             **self._relating.commands,
             **self._explaining.commands,
             **Naming(session, view).commands,
+            **self._reporting.commands,
             **completing.commands,
             **copying.commands,
             **yanking.commands,
@@ -334,6 +337,8 @@ class BrowseScreen(Listener, Screen[None]):
         self._loading.ended(message)
         if self.greets and self.session.is_loaded:
             self._welcoming.begin()
+        if self.remembers and self.session.is_loaded:
+            self._reporting.begin()
 
     def on_descendant_focus(self) -> None:
         """Other keys are of use where one is now."""

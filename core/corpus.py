@@ -85,7 +85,7 @@ class Corpus:
 
     def __len__(self) -> int:
         """How many rows there are so far: papers, each counted once."""
-        return len(self._store) if self._store else 0
+        return len(self._store) if self._store is not None else 0
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -105,22 +105,22 @@ class Corpus:
     @property
     def profile(self) -> Profile | None:
         """The head of the first profile page among the sources."""
-        return self._store.profile if self._store else None
+        return self._store.profile if self._store is not None else None
 
     @property
     def problem_count(self) -> int:
         """How many problems there are, at no cost."""
-        return self._store.problem_count if self._store else 0
+        return self._store.problem_count if self._store is not None else 0
 
     @property
     def problems(self) -> list[Problem]:
         """What could not be read, in reading order."""
-        return self._ask(lambda store: store.problems()) if self._store else []
+        return self._ask(lambda store: store.problems()) if self._store is not None else []
 
     @property
     def shared_keys(self) -> list[list[Paper]]:
         """The records that bear one key of their owner's, for each key that several do."""
-        return self._ask(lambda store: store.shared_keys()) if self._store else []
+        return self._ask(lambda store: store.shared_keys()) if self._store is not None else []
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -212,7 +212,7 @@ class Corpus:
             record = store.id_of_key(key)
             return None if record is None else store.row_of(record)
 
-        return self._ask(row) if self._store else None
+        return self._ask(row) if self._store is not None else None
 
     def paper_of_key(self, key: str) -> Paper | None:
         """The paper that bears this cite key: of a work's versions just the one that does."""
@@ -226,7 +226,7 @@ class Corpus:
                 return store.papers([store.row_of(record)])[0]
             return next(version.paper for version in versions if version.paper_id == record)
 
-        return self._ask(paper) if self._store else None
+        return self._ask(paper) if self._store is not None else None
 
     def row_of(self, paper_id: int) -> int:
         """The id of the row on which a paper is shown, once it is known to be a version."""
@@ -277,7 +277,7 @@ class Corpus:
         """The paper that is `wanted` (see `core.store.identity`), once this corpus is loaded."""
         from core.store.identity import find  # only after a reload
 
-        return self._ask(lambda store: find(store, wanted)) if self._store else None
+        return self._ask(lambda store: find(store, wanted)) if self._store is not None else None
 
     @property
     def cite_options(self) -> Options:
@@ -372,7 +372,7 @@ class Corpus:
         return self._indexing.index.snapshot
 
     def _paths(self) -> Sequence[str]:
-        return self._ask(lambda store: store.paths) if self._store else ()
+        return self._ask(lambda store: store.paths) if self._store is not None else ()
 
     def _sample(self) -> list[Paper]:
         """Records from all over the corpus; none of one that is closed."""

@@ -278,5 +278,5 @@ class Problem:
     kept: str = ""
 
     def __str__(self) -> str:
-        kept = f" ({self.kept})" if self.kept else ""
+        kept = f" (kept: {self.kept})" if self.kept else ""
         return f"{self.source.path}:{self.source.line}: {self.what}{kept}"

@@ -421,6 +421,15 @@ def _fill(writer: int) -> None:
         left = left[os.write(writer, left) :]
 
 
+def test_check_names_every_entry_of_a_file_that_has_no_paper(tmp_path: Path) -> None:
+    path = tmp_path / "empty.bib"
+    path.write_text("@proceedings{one,\n}\n\n@collection{two,\n}\n")
+    said = bibyank("check", str(path))
+    assert said.code == 1
+    assert "@proceedings{one}: the entry has no fields" in said.out
+    assert "0 papers read, 2 problems" in said.out
+
+
 # --- match --------------------------------------------------------------------------------------
 
 REFERENCES = """[1] X. Zhou, H. Kim, F. Brahman, et al., "HAICOSYSTEM: An ecosys-

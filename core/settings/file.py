@@ -51,4 +51,4 @@ def read_settings(
 def _unread(path: Path, what: str) -> Problem:
     from core.model import Problem, SourceRef  # 5 ms, and rarely needed here
 
-    return Problem(SourceRef(str(path), 1), what, "the defaults stand")
+    return Problem(SourceRef(str(path), 1), what, "the defaults")

@@ -27,9 +27,7 @@ def parse(text: str, path: Path, kind: type[_Settings]) -> tuple[_Settings, list
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         where = _LINE.search(str(error))
         line = int(where[1]) if where else 1
-        problem = Problem(
-            SourceRef(str(path), line), f"this is not TOML: {error}", "the defaults stand"
-        )
+        problem = Problem(SourceRef(str(path), line), f"this is not TOML: {error}", "the defaults")
         return kind(), [problem]
     file = _File(text, path)
     return kind(**file.taken(values, kind)), file.problems
@@ -89,7 +87,7 @@ class _File:
 
     def _report(self, name: str, within: str, what: str) -> None:
         where = SourceRef(str(self._path), _line_of(name, self._lines))
-        self.problems.append(Problem(where, f"{within}{name} {what}", "the default stands"))
+        self.problems.append(Problem(where, f"{within}{name} {what}", "the default"))
 
 
 def _meant(name: str, known: Iterable[str]) -> str:

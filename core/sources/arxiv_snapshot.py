@@ -83,7 +83,7 @@ def _paper(fields: Fields, where: SourceRef) -> Paper | Problem:
     arxiv = arxiv_id(_text(fields, "id"))
     title = _tidy(_text(fields, "title"))
     if not title:
-        return Problem(where, "the record has no title", f"its id: {arxiv}" if arxiv else "")
+        return Problem(where, "the record has no title", f"its id, {arxiv}" if arxiv else "")
     abstract = _tidy(_text(fields, "abstract"))
     comments = _text(fields, "comments")
     doi = _text(fields, "doi")

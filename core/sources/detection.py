@@ -93,11 +93,11 @@ class Reading:
         with closing(self):
             yield from self._items
             for line, what in self._stream.remarks if self._stream else ():
-                yield Problem(SourceRef(self.file.name, line), what, "all that can be read")
+                yield Problem(SourceRef(self.file.name, line), what, "all other text")
             if self._stream and self._stream.damage:
                 where = SourceRef(self.file.name, max(self._stream.line, 1))
                 what = f"the file cannot be read any further: {self._stream.damage}"
-                yield Problem(where, what, "kept: what came before")
+                yield Problem(where, what, "what came before")
 
     def close(self) -> None:
         """Close the file; standard input stays open for whoever owns it."""

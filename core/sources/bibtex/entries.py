@@ -145,7 +145,10 @@ class _Reader:
             block.fields.extend(more)
             reasons += ["a brace too many closes it before its last fields", *further]
             end = len(piece.text)
-        reasons += [f'the abbreviation "{name}" is not defined' for name in self._macros.undefined]
+        reasons += [
+            f'no @string defines "{name}"; it is shown as it stands'
+            for name in self._macros.undefined
+        ]
         block.end = end
         line = piece.line + piece.text.count("\n", 0, head.start(1))
         yield FoundEntry(block, line, reasons, piece.text, piece.text.index("@", head.start()))

@@ -68,11 +68,11 @@ def _doubts(
 ) -> Iterator[str]:
     if when.text:
         name = "date" if fields.get("date") else "year"
-        yield f'the {name} "{when.text}" is none that can be read; it is shown as it stands'
+        yield f'the {name} "{when.text}" cannot be read as one; it is shown as it stands'
     if about_names:
         yield f"author: {about_names}"
     if (doi := fields.get("doi")) and not ids.doi:
-        yield f'the doi "{text(doi)}" holds no DOI, which begins with "10."'
+        yield f'the doi "{text(doi)}" holds no DOI; one begins with "10."'
 
 
 def _title(fields: Mapping[str, str]) -> str:

@@ -96,8 +96,8 @@ class _Reader:
                 yield from self._paper(pending, is_whole=not missing)
             if missing:
                 what = (
-                    f"{_named(pending.entry)}: inherits from {', '.join(missing)}, "
-                    "which no file has that was opened"
+                    f"{_named(pending.entry)}: inherits from {', '.join(missing)}, which is in no "
+                    "file that is open; open the file that has it too"
                 )
                 yield self._problem(pending.line, what, "the entry with its own fields")
 
@@ -114,7 +114,7 @@ class _Reader:
         elif first := self._earlier(entry.key, found.line):
             line, key = first
             spelled = "" if key == entry.key else f", as {key}"
-            reasons.append(f"the key stands at line {line} already{spelled}")
+            reasons.append(f"the key stands at line {line} already{spelled}; BibTeX takes that one")
         if reasons:
             shown = "; ".join(reasons[:_MOST_REASONS])
             more = f"; {len(reasons) - _MOST_REASONS} more" if len(reasons) > _MOST_REASONS else ""

@@ -100,6 +100,6 @@ def _read_record(record: Record, path: str, year: date_line.YearlessYear) -> Ite
         if missing := parts.missing:
             complaints = (*complaints, f"the paper has no {' and no '.join(missing)}")
         for what in complaints:
-            yield Problem(where, what, f"kept: {parts.title}" if parts.title else "")
+            yield Problem(where, what, parts.title or "")
     for line in (*record.strays, *parts.strays):
         yield not_understood(path, line)

@@ -148,7 +148,7 @@ def test_broken_lines_are_named_and_their_neighbours_survive() -> None:
     assert [str(item) for item in items if isinstance(item, Problem)] == [
         "arxiv.jsonl:2: the line is not JSON, or not all of it",
         "arxiv.jsonl:3: the line is not a JSON object",
-        "arxiv.jsonl:5: the record has no title (its id: 2409.01234)",
+        "arxiv.jsonl:5: the record has no title (kept: its id, 2409.01234)",
     ]
     assert [item.source.line for item in items if isinstance(item, Paper)] == [1, 6]
 

@@ -165,7 +165,7 @@ def test_a_users_own_month_wins() -> None:
 def test_an_unknown_macro_is_kept_and_reported() -> None:
     reading = read("@misc{k, title = {T}, journal = tpami}")
     assert reading.papers[0].publication.container == "tpami"
-    assert 'the abbreviation "tpami" is not defined' in str(reading.problems[0])
+    assert 'no @string defines "tpami"' in str(reading.problems[0])
 
 
 @pytest.mark.parametrize(

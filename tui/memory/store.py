@@ -84,8 +84,6 @@ class Memory:
 
     def __init__(self, sources: Sequence[str]) -> None:
         self._corpus = _text("\n".join(str(Path(name).absolute()) for name in sources))
-        #: Standard input is another corpus each time.
-        self.is_for = "-" not in sources
         self._own: int | None = None
         self._taken: list[int] = []
 

@@ -18,6 +18,7 @@ from core.errors import BibyankError
 from core.search.results import Order, SortField
 from tests.program import ROOT
 from tui.memory import place, theme
+from tui.memory.lazy import LazyMemory
 from tui.memory.place import Place
 from tui.memory.store import MOST_SEARCHES, Memory, SavedView
 
@@ -74,7 +75,7 @@ def test_the_last_place_is_the_corpus_own(tmp_path: Path, monkeypatch: pytest.Mo
     assert left.place == SOMEWHERE
     assert Memory(["b.bib"]).left() is None
     assert Memory(["a.bib", "b.bib"]).left() is None
-    assert not Memory(["-"]).is_for
+    assert not LazyMemory(["-"]).is_for
     Memory(["\udcff.bib"]).keep(SOMEWHERE)  # a name that is no UTF-8 is a name
     assert Memory(["\udcff.bib"]).left() is not None
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.keys.listener import Commands
-    from tui.memory.store import Memory, SavedView
+    from tui.memory.lazy import LazyMemory
+    from tui.memory.store import SavedView
     from tui.screens.browse.asking import Asking
     from tui.screens.browse.view import View
     from tui.state.session import Session
@@ -23,7 +24,7 @@ class Recalling:
 
     def __init__(
         self,
-        memory: Memory,
+        memory: LazyMemory,
         session: Session,
         view: View,
         asking: Asking,
@@ -58,7 +59,7 @@ class Recalling:
         """It is the end: keep what stands in the box."""
         if text := self._to_keep():
             with suppress(BibyankError):
-                self._memory.add_search(text)
+                self._memory.store.add_search(text)
 
     def _to_keep(self) -> str:
         text = self._view.query_bar.value.strip()
@@ -69,11 +70,11 @@ class Recalling:
 
     async def _keep(self, text: str) -> None:
         with suppress(BibyankError):
-            await asyncio.to_thread(self._memory.add_search, text)
+            await asyncio.to_thread(self._memory.store.add_search, text)
 
     async def _searches(self) -> list[str]:
         try:
-            return await asyncio.to_thread(self._memory.searches)
+            return await asyncio.to_thread(self._memory.store.searches)
         except BibyankError as error:
             self._view.say(str(error), "error")
             return []
@@ -126,7 +127,7 @@ class Recalling:
 
         view = SavedView(name.strip(), self._browsing.text.strip(), self._browsing.sorted_by)
         try:
-            replaced = await asyncio.to_thread(self._memory.save_view, view)
+            replaced = await asyncio.to_thread(self._memory.store.save_view, view)
         except BibyankError as error:
             self._view.say(str(error), "error")
         else:
@@ -138,7 +139,7 @@ class Recalling:
         from tui.screens.views import ViewsScreen
 
         try:
-            views = await asyncio.to_thread(self._memory.views)
+            views = await asyncio.to_thread(self._memory.store.views)
         except BibyankError as error:
             self._view.say(str(error), "error")
             return
@@ -156,7 +157,7 @@ class Recalling:
 
     def _delete(self, view: SavedView) -> None:
         with suppress(BibyankError):
-            self._memory.delete_view(view.name)
+            self._memory.store.delete_view(view.name)
 
     async def _open(self, view: SavedView | None) -> None:
         if view is not None:

@@ -12,12 +12,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
-from tui.memory.place import MOST_MARKS, Place
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from tui.memory.store import Left, Memory
+    from tui.memory.lazy import LazyMemory
+    from tui.memory.place import Place
+    from tui.memory.store import Left
     from tui.screens.browse.asking import Asking
     from tui.screens.browse.view import View
     from tui.screens.browse.yanking import Yanking
@@ -33,7 +34,7 @@ class Remembering:
 
     def __init__(
         self,
-        memory: Memory,
+        memory: LazyMemory,
         session: Session,
         view: View,
         asking: Asking,
@@ -50,7 +51,8 @@ class Remembering:
         self._offered: tuple[str, ...] = ()
         #: Marks with their papers' keys.
         self._marked: tuple[tuple[int, ...], tuple[str, ...]] = ((), ())
-        self._seen = self._written = Place()
+        self._seen: Place | None = None
+        self._written: Place | None = None
         self._is_over = False
 
     async def watch(self, *, fresh: bool) -> None:
@@ -69,7 +71,7 @@ class Remembering:
             if place == self._seen and place != self._written and not self._is_over:
                 self._written = place
                 with suppress(BibyankError):  # said where something is to be kept on request
-                    await asyncio.to_thread(self._memory.keep, place)
+                    await asyncio.to_thread(self._memory.store.keep, place)
             self._seen = place
 
     def leave(self) -> None:
@@ -82,11 +84,11 @@ class Remembering:
         if self._session.is_loaded and (place := self._place()) != self._written:
             self._written = place
             with suppress(BibyankError):
-                self._memory.keep(place)
+                self._memory.store.keep(place)
 
     async def _resume(self) -> None:
         try:
-            left = await asyncio.to_thread(self._memory.left)
+            left = await asyncio.to_thread(self._memory.store.left)
         except BibyankError as error:
             self._view.say(str(error), "warning")
             return
@@ -118,12 +120,13 @@ class Remembering:
             self._view.layout = place.layout
         if place.facets and not self._view.is_narrow:  # there the rail would hide the list
             await self._open_facets()
-        now = Place(place.text, place.order, place.row, "")
-        if now != Place():
+        if place.text or place.row or place.order != self._browsing.sorted_by:
             self._asking.resume(place.text, place.order, place.row, paper)
         return [f"back at {place.text.strip()}, esc clears it"] if place.text.strip() else []
 
     def _marks(self) -> tuple[int, ...]:
+        from tui.memory.place import MOST_MARKS  # not needed for the first frame
+
         return tuple(self._browsing.marks)[:MOST_MARKS]
 
     def _keys_of(self, marks: tuple[int, ...]) -> tuple[str, ...]:
@@ -133,6 +136,8 @@ class Remembering:
 
     def _place(self) -> Place:
         """Where one is; marks that were offered and not taken are offered again."""
+        from tui.memory.place import Place  # as above
+
         browsing, here = self._browsing, self._browsing.query_row
         if not browsing.marks.offers:
             self._offered = ()

@@ -19,7 +19,7 @@ from tui.floor.guard import Floor
 from tui.keys.actions import Scope
 from tui.keys.bindings import bindings
 from tui.keys.listener import Listener
-from tui.memory.store import Memory
+from tui.memory.lazy import LazyMemory
 from tui.messages import LineFull, RowsAnswered
 from tui.screens.browse import layout
 from tui.screens.browse.annotating import Annotating
@@ -139,7 +139,7 @@ class BrowseScreen(Listener, Screen[None]):
         yanking = Yanking(session, view, copying, settings.citation_style)
         exporting = Exporting(session, view, yanking.made)
         self._looking_up = LookingUp(session, view, settings.lookup, exporting.wrote)
-        memory = Memory(corpus.names)
+        memory = LazyMemory(corpus.names)
         self._recalling = Recalling(memory, session, view, asking, partial(self._moving.move, "up"))
         self._remembering = Remembering(
             memory, session, view, asking, yanking, self._faceting.open_beside

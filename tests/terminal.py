@@ -114,26 +114,38 @@ class Terminal:
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.screen.resize(rows, columns)
 
+    def start_over(self) -> None:
+        """Show nothing, as if nothing had come yet, whole or half."""
+        self.screen.reset()
+        self._stream = pyte.ByteStream(self.screen)
+        self._held = b""
+
     def press(self, keys: str | bytes) -> None:
         """Type."""
         os.write(self.fd, keys.encode() if isinstance(keys, str) else keys)
 
+    def take(self, most: int) -> int:
+        """Read and show so many bytes at most; returns how many there were."""
+        return len(self._shown(most))
+
     def read(self, timeout: float) -> bytes:
         """What arrives within `timeout` seconds at most; empty when nothing did."""
         ready, _, _ = select.select([self.fd], [], [], timeout)
-        if not ready:
-            return b""
+        return self._shown(1 << 16) if ready else b""
+
+    def _shown(self, most: int) -> bytes:
         try:
-            data = os.read(self.fd, 1 << 16)
+            data = os.read(self.fd, most)
         except OSError:  # Linux says EIO when the child has gone
             return b""
         self.output += data
+        came = data
         data = self._held + data
         self._held = b""
         if begun := _BEGUN.search(data):
             data, self._held = data[: begun.start()], begun[0]
         self._stream.feed(_BROKEN_OFF.sub(b"", data))
-        return data
+        return came
 
     def settle(self, silence: float = 0.12, limit: float = LIMIT_SECONDS) -> Settled:
         """Read until nothing has come for `silence` seconds."""

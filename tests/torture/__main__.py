@@ -18,6 +18,7 @@ GROUPS = {
     "hostile": "tests.torture.hostile",
     "keys": "tests.torture.keys",
     "faults": "tests.torture.faults",
+    "slow line": "tests.torture.slow_line",
 }
 
 

@@ -11,6 +11,7 @@ import os
 import re
 import select
 import shutil
+import signal
 import struct
 import termios
 import time
@@ -69,6 +70,7 @@ def send(terminal: Terminal, data: bytes) -> None:
     os.set_blocking(terminal.fd, False)
     worked, since = cpu_seconds(terminal.pid), time.monotonic()
     while data:
+        wake(terminal.pid)
         ready, writable, _ = select.select([terminal.fd], [terminal.fd], [], 1)
         if ready:
             take(terminal)
@@ -94,6 +96,12 @@ def take(terminal: Terminal) -> bytes:
     return data
 
 
+def wake(pid: int) -> None:
+    """Have a program that was suspended go on; on a busy machine it may stop late."""
+    if state_of(pid) == "T":
+        os.kill(pid, signal.SIGCONT)
+
+
 def drain(terminal: Terminal, seconds: float) -> None:
     """Read what comes for so long."""
     end = time.monotonic() + seconds
@@ -106,6 +114,7 @@ def idle(terminal: Terminal, *, drawn: bool = False) -> None:
     """Read until all that was typed is answered: nothing comes and nothing is worked on."""
     end = time.monotonic() + _LONGEST_WAIT
     while time.monotonic() < end:
+        wake(terminal.pid)
         worked = cpu_seconds(terminal.pid)
         seconds = 1.0 + 3.0 * min(os.getloadavg()[0] / 20, 1)  # its turn may come late
         if drawn:

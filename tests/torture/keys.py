@@ -221,7 +221,7 @@ def _known_state(terminal: Terminal) -> str:
     resized(terminal, 100, 30)
     press(terminal, _TO_A_KNOWN_STATE)
     idle(terminal)
-    terminal.screen.reset()
+    terminal.start_over()
     terminal.resize(120, 40)
     idle(terminal, drawn=True)
     if not any("│" in line for line in terminal.text.split("\n")[5:30]):

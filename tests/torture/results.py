@@ -13,8 +13,7 @@ _HEAD = """# What was tried, and what came back
 
 Written by `make torture` (`python -m tests.torture`), a group at a time. "failed" stands where
 something came back that must not; a group that ran in part says which part of the whole, and one
-that is not here has no finished run. Not written yet: a slow line, and of the faults a source that
-goes away while the browser is open.
+that is not here has no finished run.
 """
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Of a paste, what is looked up if it is a list of references: those of a long thesis.
 _MOST_LETTERS = 400_000
+#: As much of it tells whether it is one: all of it took 90 ms, in which nothing else is drawn.
+_TELLING_LETTERS = 40_000
 #: Bound before the box sees the key, since it takes every letter for its own.
 _BEFORE_TYPING = "query.fields"
 
@@ -76,8 +78,7 @@ class QueryBar(OneLine):
             from core.references.splitting import is_list  # a list is seldom pasted
             from core.text import clean
 
-            listed = clean(text[:_MOST_LETTERS])
-            if is_list(listed):
-                self.post_message(ListPasted(listed))
+            if is_list(clean(text[:_TELLING_LETTERS])):
+                self.post_message(ListPasted(text[:_MOST_LETTERS]))
                 return
         super().take_paste(text)

@@ -53,9 +53,10 @@ class Matching:
     def _matched(self, text: str) -> ResultWindow:
         from core.matches import matches  # a list is seldom pasted
         from core.references.documents import wanted
+        from core.text import clean
         from tui.state.window import ResultWindow
 
-        references = wanted(text, lambda _: None)[:_MOST_REFERENCES]
+        references = wanted(clean(text), lambda _: None)[:_MOST_REFERENCES]
         found = list(matches(self._session.corpus, references))
         rows = [_row(number, match) for number, match in enumerate(found, 1)]
         here = sum(match.paper is not None for match in found)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from core.cite.formats.bibtex.dialect import aliases, dates
 from core.cite.formats.bibtex.dialect.dates import BibtexDate
 from core.cite.formats.bibtex.dialect.macros import in_latex
+from core.cite.formats.bibtex.dialect.named import Named
 from core.cite.formats.bibtex.dialect.titles import joined, without
 from core.cite.formats.bibtex.dialect.translation import to_biblatex, to_bibtex
 from core.model import Entry
@@ -278,3 +279,10 @@ def test_a_bibtex_entry_survives_the_journey_to_biblatex(made: Entry) -> None:
 def without_key_of_title(entry: Entry) -> dict[str, str]:
     fields = said(entry)[1]
     return {n: v for n, v in fields.items() if n != "key" or v != fields.get("title")}
+
+
+def test_a_field_keeps_the_name_it_was_written_under() -> None:
+    named = Named([("DOI", "10.1/a"), ("doi", "10.1/b")])
+    named["doi"] = "10.1/c"
+    named["URL"] = "x"
+    assert named.as_fields() == (("DOI", "10.1/c"), ("URL", "x"))

@@ -66,7 +66,9 @@ def test_a_title_is_readable() -> None:
 
 
 def test_csl_json_is_one_array_of_known_variables() -> None:
-    items = json.loads(registry.find("csl-json").format(ALL))
+    text = registry.find("csl-json").format(ALL)
+    assert '\n  "title": ' in text  # a line a field: people look into it, and so does diff
+    items = json.loads(text)
     assert len(items) == len(ALL)
     sandbox, preprint, _article, talk = items[:4]
     assert sandbox["author"][-1] == {"literal": "others"}
@@ -85,6 +87,10 @@ def test_ris_closes_every_record() -> None:
     assert "AU  - Barnes and Noble\n" in text
     assert "SP  - 10\nEP  - 20\n" in text
     assert "ED  - Le Bras, Ronan\n" in text
+
+
+def test_ris_has_where_a_preprint_is() -> None:
+    assert "UR  - https://arxiv.org/abs/2304.00001\n" in registry.find("ris").format([PREPRINT])
 
 
 def test_a_line_break_in_a_field_adds_no_ris_tag() -> None:

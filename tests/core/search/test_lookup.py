@@ -37,6 +37,8 @@ def test_what_the_words_say_is_found_and_what_is_near_is_named(index: SearchInde
 
 def test_every_word_of_the_title_may_be_mistyped(index: SearchIndex) -> None:
     assert index.snapshot.look_up("Doe, A. (2020). Mroal Machnies at Lrage.").found == (0,)
+    by_nobody = index.snapshot.look_up("Mroal Machnies: Lrage. Springer, 2020.")
+    assert (by_nobody.found, by_nobody.nearest) == ((), (0,))
 
 
 def test_dashes_for_the_authors_of_the_entry_before_are_no_other_authors(

@@ -97,6 +97,13 @@ def test_markdown_shows_a_title_as_it_is_and_leaves_a_link_whole() -> None:
     ]
 
 
+def test_a_work_of_no_known_kind_still_says_where_it_stands() -> None:
+    note = entry(
+        "n", "A Note", "Roe, Jo", PaperDate(2020), kind="other", container="Notes", volume="7"
+    )
+    assert acm.references([note], Options()) == ["[1] Jo Roe. 2020. A Note. Notes 7."]
+
+
 def test_html_escapes_what_would_be_a_tag() -> None:
     assert apa.references([AWKWARD], Options(markup="html")) == [
         "Roe, J. (2020). A*b_c &lt;d&gt; &amp; [e]. <i>J</i>. https://example.org/a_b?c=d&amp;e"

@@ -103,7 +103,8 @@ class Remembering:
         if rows and not self._browsing.marks:
             self._offered = left.marks
             self._browsing.marks.offer(rows)
-            said.append(f"{len(rows):,} marked {_when(left.at)}: u marks them again")
+            marks = "mark" if len(rows) == 1 else "marks"
+            said.append(f"{len(rows):,} {marks} of {_when(left.at)}: u")
         self._seen = self._written = self._place()
         if said:
             self._view.say("; ".join(said))
@@ -121,8 +122,9 @@ class Remembering:
         if place.facets and not self._view.is_narrow:  # there the rail would hide the list
             await self._open_facets()
         if place.text or place.row or place.order != self._browsing.sorted_by:
-            self._asking.resume(place.text, place.order, place.row, paper)
-        return [f"back at {place.text.strip()}, esc clears it"] if place.text.strip() else []
+            text = f"{place.text.rstrip()} " if place.text.strip() else ""  # one types on
+            self._asking.resume(text, place.order, place.row, paper)
+        return [f"back at {place.text.strip()}, esc clears"] if place.text.strip() else []
 
     def _marks(self) -> tuple[int, ...]:
         from tui.memory.place import MOST_MARKS  # not needed for the first frame
@@ -154,10 +156,10 @@ class Remembering:
 
 
 def _when(at: float) -> str:
-    """When that was, as one says it: "at 14:20", "yesterday", "on 3 May"."""
+    """When that was, as one says it: "14:20", "yesterday", "3 May"."""
     then, now = time.localtime(at), time.localtime()
     if then[:3] == now[:3]:
-        return f"at {then.tm_hour}:{then.tm_min:02}"
+        return f"{then.tm_hour}:{then.tm_min:02}"
     if time.localtime(time.time() - _DAY)[:3] == then[:3]:
         return "yesterday"
-    return f"on {then.tm_mday} {time.strftime('%b', then)}"
+    return f"{then.tm_mday} {time.strftime('%b', then)}"

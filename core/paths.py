@@ -41,3 +41,8 @@ def data_folder() -> Path:
 def annotations_file() -> Path:
     """Where the user's tags and notes are; it need not exist."""
     return data_folder() / "annotations.db"
+
+
+def completions_file() -> Path:
+    """Where what was looked up is written unless the user names another .bib; it need not exist."""
+    return data_folder() / "completions.bib"

@@ -20,12 +20,10 @@ from core.search.sorting import sort_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from core.model import Paper
 
 _FILE = "completion-choices.jsonl"
-_COMPLETIONS = "completions.bib"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +58,6 @@ def is_known(what: Known, paper: Paper) -> bool:
         same_arxiv = ids.arxiv and ids.arxiv == own.arxiv
         return bool(same_arxiv or (ids.doi and ids.doi.lower() == own.doi.lower()))
     return paper.key.lower() == what.key
-
-
-def completions_file() -> Path:
-    """Where what was looked up is written unless the user names another .bib."""
-    return data_folder() / _COMPLETIONS
-
-
-def completions() -> tuple[str, ...]:
-    """That file where it is there; what stands in it completes every corpus."""
-    file = completions_file()
-    return (str(file),) if file.exists() else ()
 
 
 def read() -> list[Choice]:

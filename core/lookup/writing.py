@@ -17,9 +17,9 @@ from core.cite.formats.bibtex import bibtex
 from core.cite.options import DEFAULT
 from core.cite.registry import find
 from core.completion import choices
-from core.completion.choices import completions_file
 from core.errors import BibyankError
 from core.model import Paper
+from core.paths import completions_file
 from core.sources import ReadOptions
 from core.sources.bibtex import reader
 from core.sources.stream import LineStream

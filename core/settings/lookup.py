@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from core.settings import rules
 from core.settings.table import setting
@@ -28,6 +27,8 @@ def _services(value: object, folder: Path) -> tuple[str, ...]:
 @rules.rule("an address that begins with https")
 def _address(value: object, folder: Path) -> str:
     """Plain http is for one's own machine: anywhere else others can write the answer."""
+    from urllib.parse import urlsplit  # few set an address
+
     text: str = rules.text.read(value, folder)
     try:
         parts = urlsplit(text)

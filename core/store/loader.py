@@ -11,8 +11,8 @@ import sqlite3
 import time
 from typing import TYPE_CHECKING
 
-from core.completion import choices
 from core.errors import BibyankError
+from core.paths import completions_file
 from core.sources.files import files_of
 from core.store import cache
 from core.store.batches import Batches
@@ -205,7 +205,8 @@ class Loader:
         return cache.place_of(self._names, files, options)
 
     def _completing_of(self, notices: list[str]) -> Completing | None:
-        names = (*self._settings.complete_from, *choices.completions())
+        written = completions_file()  # what was looked up completes every corpus
+        names = (*self._settings.complete_from, *([str(written)] if written.exists() else []))
         if not names:
             return None
         from core.store.completing import Completing  # for those who complete

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from core.completion.choices import completions_file
 from core.lookup import arxiv
+from core.paths import completions_file
 from tests.core.completion.library import ARXIV, page
 from tests.core.lookup.server import Reply, Services, entry, feed, item, played_services, works
 from tests.tui.driver import Ui, browser

@@ -22,8 +22,8 @@ def write_on_yes(
     """
     if not papers:
         return
-    from core.completion.choices import completions_file  # as below: where something was found
     from core.lookup.writing import write
+    from core.paths import completions_file  # as below: where something was found
 
     path = Path(called.output) if called.output else completions_file()
     if not (called.yes or _says_yes(len(papers), path)):

@@ -19,7 +19,13 @@ OWN = Paper(
     date=PaperDate(2022),
     key="okafor2022maps",
 )
-FOUND = replace(OWN, source=SourceRef("a.bib", 1), authors=(OKAFOR, BERG), authors_complete=True)
+FOUND = replace(
+    OWN,
+    source=SourceRef("a.bib", 1),
+    authors=(OKAFOR, BERG),
+    authors_complete=True,
+    key="elsewhere",
+)
 PREPRINT = replace(FOUND, ids=Identifiers(arxiv="2205.99901", doi="10.99999/made-up.1"))
 PRINTED = replace(
     FOUND,

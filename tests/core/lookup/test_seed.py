@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from core.completion.choices import completions_file
 from core.lookup import arxiv, dblp
-from core.paths import seeds_folder
+from core.paths import completions_file, seeds_folder
 from tests.core.lookup.server import Reply, Services, entry, feed
 from tui.cli import main
 

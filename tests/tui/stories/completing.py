@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.completion.choices import completions_file
+from core.paths import completions_file
 from tests.tui.stories.library import PAPERS
 from tests.tui.stories.telling import Key, shows, story
 

@@ -164,7 +164,7 @@ class LookingUp:
         if not chosen:
             self._view.say("nothing is written")
             return
-        from core.completion.choices import completions_file
+        from core.paths import completions_file
         from tui.screens.ask import AskScreen
 
         self._chosen = chosen

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from tui.messages import Chosen, YankEnded
     from tui.settings import Settings
 
+#: Nothing could be read, or nothing can be drawn.
+_LOST = 1
+
 
 class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
     """The browser on one corpus; `run` returns why it could not go on, if it could not."""
@@ -122,8 +125,9 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
         return_code: int = 0,
         message: RenderableType | None = None,
     ) -> None:
-        """End; the place is kept for the next start."""
-        if self.screen_stack and isinstance(screen := self.screen_stack[0], BrowseScreen):
+        """End; the place is kept for the next start, unless there is nothing to come back to."""
+        screen = self.screen_stack[0] if self.screen_stack else None
+        if return_code != _LOST and isinstance(screen, BrowseScreen):
             screen.leave()
             self._keep_theme()
         super().exit(result, return_code, message)

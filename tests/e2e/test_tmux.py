@@ -56,6 +56,7 @@ def test_the_screen_in_tmux_is_the_screen(person: Person, tmux: Terminal) -> Non
         tmux.read(0)  # its detail pane may come after its rows
         return text.splitlines() == tmux.text.splitlines()[:-1]  # tmux's own line is the last
 
+    tmux.press("g")  # ends the greeting of the first start
     with person.opens(size=(tmux.columns, tmux.rows - 1)) as terminal:
         wait_until_read(terminal)
         terminal.wait_for(as_in_tmux)

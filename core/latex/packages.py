@@ -106,6 +106,7 @@ SYMBOLS = {
     "adddot": ".", "isdot": "", "nobreak": "", "negthinspace": "", "allowbreak": "",
     "slash": "/", "hyp": "-", "nobreakdash": "", "bibrangedash": "–", "textcompwordmark": "",
     "aftergroup": "", "ignorespaces": "", "unskip": "", "string": "", "leavevmode": "",
+    "emdash": "—", "endash": "–", "Dash": "—",
     "percent": "%", "micro": "µ", "celsius": "°C", "ohm": "Ω", "angstrom": "Å", "AA": "Å",
     "BibTeX": "BibTeX", "XeTeX": "XeTeX", "LuaTeX": "LuaTeX", "AmS": "AMS", "eTeX": "eTeX",
     **JOURNALS,
@@ -118,7 +119,7 @@ STYLES = (
     "textgerman textfrench textenglish textspanish textitalian textlatin textrussian textgreek "
     "textcyrillic textarabic texthebrew textchinese textjapanese textkorean Bibitem textup "
     "mathring textlf textsw textmi textsi unit si mathbbm mathsfit vec overbar mkbibordinal "
-    "titlecap surname initial textmarker emphasize so caps textls"
+    "titlecap surname initial textmarker emphasize so caps textls manfnt"
 ).split()
 
 
@@ -198,7 +199,10 @@ _CONDITION = re.compile(
 _MEASURED = re.compile(
     r"\\(?:kern|hskip|vskip|hglue|mkern|mskip|raise|lower)\s*[+-]?[\d.,]+\s*"
     r"(?:em|ex|pt|mm|cm|in|mu|sp|pc|bp)(?![A-Za-z])\s*"
+    r"|\\(?:penalty|spacefactor)\s*=?\s*[+-]?\d+ ?"
 )
+#: One of these is in what `_MEASURED` takes away.
+MEASURES = ("kern", "skip", "penalty", "spacefactor")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 
 
@@ -210,7 +214,7 @@ def as_run(text: str) -> str:
             if chosen == text:
                 break
             text = chosen
-    return _MEASURED.sub("", text) if "kern" in text or "skip" in text else text
+    return _MEASURED.sub("", text) if any(word in text for word in MEASURES) else text
 
 
 def _chosen(found: re.Match[str]) -> str:

@@ -38,6 +38,8 @@ _TOKEN = re.compile(
     r"|(?P<special>.)",
     re.DOTALL,
 )
+# What TeX does while it runs: conditions, lengths and penalties.
+_RUN = ("\\if", "kern", "skip", "penalty", "spacefactor")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])\\'(?=(?:s|t|re|ll|ve|d)\b)")
 _OPENING = frozenset("“‘„‚«‹'°")
 _LONG_WORD = re.compile(r"\s+[A-Za-z]{3}")
@@ -80,7 +82,7 @@ def to_text(source: str) -> str:
         return clean(source)
     if "\\'" in source:
         source = _APOSTROPHE.sub("'", source)
-    if "\\if" in source or "kern" in source or "skip" in source:
+    if any(word in source for word in _RUN):
         source = _packages().as_run(source)
     return clean(_Reader(source).read())
 

@@ -1,4 +1,4 @@
-"""All groups, or some: `python -m tests.torture [--scale 0.1] [input|bib|hostile|keys ...]`.
+"""All groups, or some: `python -m tests.torture [--scale 0.1] [input|bib|oracles|hostile|keys ...]`.
 
 Each group writes its table to RESULTS.md when it is done; the exit code is 1 when one failed.
 """
@@ -15,6 +15,7 @@ from tests.torture.results import Group
 GROUPS = {
     "input": "tests.torture.reading",
     "bib": "tests.torture.bib_files",
+    "oracles": "tests.torture.oracles",
     "hostile": "tests.torture.hostile",
     "keys": "tests.torture.keys",
     "faults": "tests.torture.faults",

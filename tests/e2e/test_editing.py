@@ -41,8 +41,9 @@ def test_an_entry_is_edited_where_it_stands(person: Person, editor: str) -> None
         for keys in EDITORS[editor]:
             terminal.press(keys)
             terminal.settle()
-        terminal.wait_for(lambda text: "read again: 41 papers" in text and "31/41" in text)
-        assert "│ Paper 30" in terminal.text  # where the cursor was, one row down
+        # Where the cursor was, one row down.
+        wanted = ("read again: 41 papers", "31/41", "│ Paper 30")
+        terminal.wait_for(lambda text: all(each in text for each in wanted))
         terminal.press("q")
         assert terminal.wait_for_exit() == 0
     assert refs.read_text() == before.replace("@misc{k30", f"{NEW}@misc{{k30")

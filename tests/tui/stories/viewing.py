@@ -278,7 +278,6 @@ async def the_entry_in_its_file_and_back(ui: Ui, key: Key) -> None:
         terminal.press("j")
         terminal.wait_for("2/2")
         terminal.press(key.name)
-        terminal.wait_for("3/3")
-        assert f"│ {PAPERS[1].title}" in terminal.text
+        terminal.wait_for(lambda text: "3/3" in text and f"│ {PAPERS[1].title}" in text)
         terminal.press("q")
         assert terminal.wait_for_exit() == 0

@@ -227,15 +227,16 @@ class Compiler:
         """What meets a word in the other number, without hyphens, or a name's other spelling."""
         if not made.is_single:
             return [
-                self._start(field, "".join(made.tokens), _START.get(field, 0)) for field in fields
+                self._start(field, "".join(made.tokens), _START.get(field, _START["rest"]))
+                for field in fields
             ]
         numbers = [
-            self._term(field, word, _START.get(field, 0))
+            self._term(field, word, _START.get(field, _START["rest"]))
             for word in other_number(made.tokens[0])
             for field in fields
         ]
         return numbers + [
-            self._start(field, spelt, _START.get(field, 0))
+            self._start(field, spelt, _START.get(field, _START["rest"]))
             for spelt in made.spellings
             for field in fields
             if field in _OF_NAMES
@@ -275,7 +276,7 @@ class Compiler:
         return len(start) < max(self._shortest_start, LONGEST_START + 1)
 
     def _exact(self, field: str, made: Needle) -> EngineQuery:
-        return _scored(self._phrase(field, made.tokens), _EXACT.get(field, 0))
+        return _scored(self._phrase(field, made.tokens), _EXACT.get(field, _EXACT["rest"]))
 
     def _phrase(self, field: str, words: Sequence[str]) -> EngineQuery:
         if len(words) == 1:
@@ -284,7 +285,7 @@ class Compiler:
 
     def _starts(self, field: str, made: Needle) -> EngineQuery:
         *whole, last = made.tokens
-        score = _START.get(field, 0)
+        score = _START.get(field, _START["rest"])
         if not whole:
             return self._start(field, last, score)
         is_short = len(last) < self._shortest_start + (field == "abstract")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from core.model import Author, Paper, PaperDate, SourceRef
+from core.model import Author, Paper, PaperDate, Publication, SourceRef
 from core.search.index import SearchIndex
 from core.search.query import parse
 from core.search.results import Order
@@ -32,6 +32,7 @@ QUERIES = (
     "li2024graph",
     "graph minors nowhere",
     "year:2024 proof",
+    "venue:annals",
 )
 
 
@@ -45,6 +46,7 @@ def made() -> list[Paper]:
             date=PaperDate(choose.choice((2023, 2024, 2025))),
             authors=(Author(choose.choice(FAMILIES), "A."),),
             key=f"key{number}",
+            publication=Publication(container=("Annals of Rings", "Letters")[number % 2]),
         )
         for number in range(900)
     ]

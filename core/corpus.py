@@ -197,9 +197,12 @@ class Corpus:
 
     def read_ahead(self) -> None:
         """Read what some later question would wait for; to be asked once all is loaded."""
+        from core.freed import give_back  # when a browser has loaded all, and not before
+
         if self._indexing:
             self._indexing.index.snapshot.read_ahead()
             self.own.read_ahead()
+        give_back()
 
     def papers(self, ids: Sequence[int]) -> list[Paper]:
         """The papers in the order asked for, each with its cite key. Unknown ids: IndexError."""

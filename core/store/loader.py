@@ -153,11 +153,14 @@ class Loader:
     def stale(self) -> bool:
         """Whether the files are not what they were.
 
-        Raises BibyankError where one is gone; it may be on its way back.
+        Raises BibyankError where one is gone, or a pipe; it may be on its way back.
         """
         if not all(file.is_regular for file in self._files):
             return False
-        if files_of(self._names) != self._files:
+        if (files := files_of(self._names)) != self._files:
+            if pipe := next((file for file in files if not file.is_regular), None):
+                # To read it would wait for a writer, also at the end of the browser.
+                raise BibyankError(f"{pipe.name}: no file any more, but a pipe")
             return True
         completing = self._completing_of([])
         return _files_of(completing) != _files_of(self._completing)

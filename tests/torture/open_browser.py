@@ -108,7 +108,7 @@ def _changed(group: Group, place: Path, change: Callable[[Path], None], says: st
         try:
             terminal.wait_for(says, limit=60)
             said = _line_with(terminal, says)
-            terminal.press("/noether\rj")
+            terminal.press("/rings\rj")
             terminal.wait_for("2/", limit=_LIMIT)
         except AssertionError:
             said = f"nothing is said: {_line_with(terminal, '1/')}"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
+
+import pytest
 
 from core.paths import seeds_folder
 from tests.tui.driver import browser
@@ -65,12 +68,15 @@ async def test_esc_stops_a_long_reading_and_keeps_what_was_read(tmp_path: Path) 
         assert len(ui.rows) > 10
 
 
-async def test_a_source_that_is_deleted_is_said_and_its_papers_stay(tmp_path: Path) -> None:
+@pytest.mark.parametrize("said", ["no such file", "no file any more, but a pipe"])
+async def test_a_source_that_is_gone_is_said_and_its_papers_stay(tmp_path: Path, said: str) -> None:
     source = tmp_path / "refs.bib"
     source.write_text("@misc{a, title={Moral Machines}}\n", encoding="utf-8")
     async with browser(str(source)) as ui:
         source.unlink()
-        await ui.until(lambda: "refs.bib: no such file" in ui.status)
+        if "pipe" in said:
+            os.mkfifo(source)
+        await ui.until(lambda: f"refs.bib: {said}" in ui.status)
         ui.expect_status("what was read before is still shown")
         await ui.search("moral")
         ui.expect_rows("Moral Machines")

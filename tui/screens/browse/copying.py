@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 #: By `Certainty`, from not copied to read back.
 TONES = ("error", "warning", "success", "success")
 _UNSURE = 1
+#: Characters of a yank after which memory is given back: those of some thousand entries.
+_LARGE = 1_000_000
 
 
 class Copying:
@@ -74,7 +76,12 @@ class Copying:
 
     def _copied(self, make: Callable[[], Yank]) -> tuple[Yank, Report]:
         yank = make()
-        return yank, self._target.yank(yank.text, yank.subject, self._view.say_from_thread)
+        report = self._target.yank(yank.text, yank.subject, self._view.say_from_thread)
+        if len(yank.text) > _LARGE:
+            from core.freed import give_back  # few yank so much
+
+            give_back()
+        return yank, report
 
     def _question(self, subject: str) -> str:
         """The question about an unconfirmed copy, short enough for the line there is."""

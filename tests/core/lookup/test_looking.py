@@ -258,6 +258,15 @@ def test_nobody_there_is_said_at_once_and_asked_no_more(
     assert settings.services
 
 
+def test_a_service_that_refuses_is_asked_once(
+    played: Services, tmp_path: Path, stop: NoWaiting
+) -> None:
+    other = Paper("Ledgers of the Harbour", CUT.source, CUT.authors)
+    played.on("/arxiv", reply=Reply(status=403))
+    asked(played, tmp_path, stop, CUT, other, names=("arxiv",))
+    assert len(played.asked) == 1
+
+
 def test_a_services_text_is_cleaned_like_any_source(
     played: Services, tmp_path: Path, stop: NoWaiting
 ) -> None:

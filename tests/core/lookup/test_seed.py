@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from core.lookup import arxiv, dblp
+from core.lookup.writing import write
+from core.model import Paper, SourceRef
 from core.paths import completions_file, seeds_folder
 from tests.core.lookup.server import Reply, Services, entry, feed
 from tui.cli import main
@@ -70,6 +73,18 @@ def test_a_cut_list_becomes_whole_the_id_comes_in_and_the_rest_stays(
     assert "Up, Made and Madeup, Also}" in now[key]
     assert {path: path.read_bytes() for path in seeds_folder().iterdir()} == files
     assert HIVEMIND in completions_file().read_text()
+
+
+def test_completions_hold_the_newest_entry_of_each_paper() -> None:
+    one, two = (
+        Paper(f"Maps of {name}", SourceRef("arXiv", 1), key=name) for name in ("hills", "lakes")
+    )
+    for papers in ([one], [two], [replace(one, title="Maps of Old Hills")]):
+        write(completions_file(), papers, ())
+    text = completions_file().read_text()
+    assert text.count("@misc{") == 2
+    assert "Maps of lakes" in text
+    assert "Maps of Old Hills" in text
 
 
 def test_a_call_without_leave_asks_nobody(

@@ -27,6 +27,25 @@ def ranged(pages: str, dash: str) -> str:
     return "".join(parts)
 
 
+def hyphened(pages: str) -> str:
+    """`pages` as a record keeps them, a hyphen in every range: "1175--1176" is "1175-1176".
+
+    Pages that hold hyphens themselves keep a dash between them: "16-1–16-4".
+    """
+    if "-" not in pages and pages.isascii():
+        return pages
+    parts = _SEVERAL.split(pages.strip())
+    parts[::2] = [_hyphened(part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _hyphened(part: str) -> str:
+    first, last = _ends(part)
+    if _CLEAR.search(last):
+        return _CLEAR.sub("-", part)  # "43--49 (or 43--48)"
+    return f"{first}{'–' if '-' in first + last else '-'}{last}" if last else part
+
+
 def _ends(part: str) -> tuple[str, str]:
     first, *last = _CLEAR.split(part, maxsplit=1)
     if last:

@@ -28,6 +28,7 @@ from core.identifiers import (
 )
 from core.model import Author, Kind, Paper, Problem, Publication, Season, SourceRef
 from core.names.display import from_display, from_parts, is_others, is_person
+from core.pages import hyphened
 from core.sources.dates import (
     Dated,
     date_range,
@@ -37,7 +38,7 @@ from core.sources.dates import (
     season_of,
 )
 from core.sources.markup import html_to_tex, unescaped, without_mathml, without_tags
-from core.sources.notation import article_number, cite_key, page_range
+from core.sources.notation import article_number, cite_key
 from core.text import one_line
 
 if TYPE_CHECKING:
@@ -218,7 +219,7 @@ def paper_of(record: Record, source: SourceRef) -> Paper | None:
 def _publication(record: Record, kind: Kind, arxiv: str, dated: Dated) -> Publication:
     container = _plain(record, "container-title")
     note = _plain(record, "note")
-    pages, eid = page_range(_plain(record, "page")), ""
+    pages, eid = hyphened(_plain(record, "page")), ""
     if kind in _NUMBERED:
         eid = _plain(record, "article-number") or _plain(record, "number") or article_number(pages)
     status = _plain(record, "status")

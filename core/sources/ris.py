@@ -26,9 +26,10 @@ from core.identifiers import (
 )
 from core.model import Author, Kind, Paper, Problem, Publication, SourceRef
 from core.names.several import Named, from_database, named
+from core.pages import hyphened
 from core.sources.dates import Dated, read_date
 from core.sources.markup import html_to_tex
-from core.sources.notation import article_number, cite_key, page_range
+from core.sources.notation import article_number, cite_key
 from core.text import one_line
 
 if TYPE_CHECKING:
@@ -235,7 +236,7 @@ def _pages(record: _Record) -> tuple[str, str]:
     eid = record.first("C7", "AR")
     if number := article_number(first):
         return eid or number, ""
-    pages = page_range(first)
+    pages = hyphened(first)
     if first and last and first != last and not _is_range(pages):
         dash = "–" if "-" in first or "-" in last else "-"
         pages = f"{first}{dash}{last}"

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from core.addresses import normal_url
 from core.identifiers import is_preprint_server, kind_with_arxiv
 from core.model import Kind, Publication
+from core.pages import hyphened
 from core.sources.bibtex.dated import pubstate
 from core.sources.bibtex.people import people
 from core.sources.bibtex.values import first, text, titled
-from core.sources.notation import article_number, page_range
+from core.sources.notation import article_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -110,7 +111,7 @@ def _place(fields: Mapping[str, str]) -> tuple[str, str]:
     """The number of an article and its pages; what ADS writes as both is a number."""
     numbered = not _ARTICLE_NUMBERS.isdisjoint(fields)
     eid = first(fields, *sorted(_ARTICLE_NUMBERS)) if numbered else ""
-    pages = page_range(first(fields, "pages", "page"))
+    pages = hyphened(first(fields, "pages", "page"))
     if not eid and (eid := article_number(pages)):
         return eid, ""
     return eid, "" if pages == eid else pages

@@ -105,7 +105,7 @@ def test_a_line_that_is_no_ris_is_reported() -> None:
     reading = read("TY  - JOUR\nTI  - T\nPY  - 2020\nwhat is this\nER  -\n")
     assert reading.papers[0].date == PaperDate(2020)
     assert str(reading.problems[0]) == (
-        'refs.ris:1: line 4 is no RIS: "what is this" (the rest of the record)'
+        'refs.ris:1: line 4 is no RIS: "what is this" (kept: the rest of the record)'
     )
 
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.addresses import doi_address, doi_of_url, normal_doi, normal_url
+from core.pages import hyphened
 from core.sources import csl_json
-from core.sources.notation import page_range
 from tests.core.reading import read_text
 from tests.core.sources.field.asking import bib, bib_of, csl_of, ris_of
 
@@ -140,7 +140,7 @@ def test_the_number_of_csl_is_the_articles() -> None:
     ],
 )
 def test_hyphened_page_numbers_are_two_pages(written: str, pages: str) -> None:
-    assert page_range(written) == pages
+    assert hyphened(written) == pages
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from core.model import Paper
 
-ONE, APART = "one", "apart"
+ONE, THEIRS, APART = "one", "theirs", "apart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,10 @@ class Judgements:
     def one(self, name: str, papers: Sequence[Paper], others: Sequence[Paper]) -> None:
         """Say that these and those are one person's. Raises BibyankError where that fails."""
         self._write(ONE, name, papers, others)
+
+    def theirs(self, name: str, papers: Sequence[Paper], others: Sequence[Paper]) -> None:
+        """Say that these are of the person of those, and nobody else's. Raises BibyankError."""
+        self._write(THEIRS, name, papers, others)
 
     def apart(self, name: str, papers: Sequence[Paper], others: Sequence[Paper]) -> None:
         """Say that these are another's than those. Raises BibyankError where that fails."""
@@ -81,14 +85,17 @@ class Judgements:
             if not _of(line, name):
                 continue
             these, those = (sorted(_found(line.get(side), places)) for side in ("these", "those"))
-            if line.get("said") == ONE:
-                pairs = set(combinations(sorted({*these, *those}), 2))
-                together |= pairs
-                apart -= pairs
-            else:
-                pairs = {(min(p), max(p)) for p in product(these, those) if p[0] != p[1]}
+            pairs = {(min(p), max(p)) for p in product(these, those) if p[0] != p[1]}
+            if line.get("said") == APART:
                 apart |= pairs
                 together -= pairs
+                continue
+            if line.get("said") == ONE:
+                pairs |= set(combinations(sorted({*these, *those}), 2))
+            else:  # what was said before of whose they are no longer counts
+                together = {pair for pair in together if not set(pair) & set(these)}
+            together |= pairs
+            apart -= pairs
         return Said(frozenset(together), frozenset(apart))
 
     def _write(self, said: str, name: str, these: Sequence[Paper], those: Sequence[Paper]) -> None:

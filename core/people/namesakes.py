@@ -67,7 +67,7 @@ class Namesakes:
 
     def is_by(self, name: Author, row: int, person: Person) -> None:
         """Keep it that a paper is that person's. Raises BibyankError where that fails."""
-        self._judgements.one(name.display, *map(self._papers_of, ([row], person.rows)))
+        self._judgements.theirs(name.display, *map(self._papers_of, ([row], person.rows)))
         self._forget()
 
     def is_not_by(self, name: Author, row: int, person: Person) -> None:

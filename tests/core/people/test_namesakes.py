@@ -115,7 +115,12 @@ def test_a_word_of_the_user_wins_is_kept_and_can_be_taken_back(corpus: Corpus) -
     language = persons(corpus).persons[0]
     names.is_by(JIANG, by_key(corpus, "davis2021active"), language)
     assert "davis2021active" in keys(corpus, persons(corpus).persons[0])
-    for _ in range(3):
+    others = persons(corpus).persons[1]
+    names.is_by(JIANG, by_key(corpus, "davis2021active"), others)  # the newest word counts
+    assert keys(corpus, others) | {"davis2021active"} in [
+        keys(corpus, person) for person in persons(corpus).persons
+    ]
+    for _ in range(4):
         assert names.take_back(JIANG)
     assert not names.take_back(JIANG)
     assert [len(person.rows) for person in persons(corpus).persons] == [41, 7, 1]
@@ -166,8 +171,9 @@ def test_what_was_said_holds_whatever_is_likely(data: st.DataObject, size: int) 
     values = [[draw(st.floats(0, 1)) for _ in range(size)] for _ in range(size)]
     places = st.integers(0, size - 1)
     apart = draw(st.lists(st.tuples(places, places).filter(lambda p: p[0] != p[1]), max_size=4))
+    together = draw(st.lists(st.tuples(places, places), max_size=3))
     likely = _Likely(values)
-    groups = Groups(likely, (), apart)  # type: ignore[arg-type]  # all that is asked of it
+    groups = Groups(likely, together, apart)  # type: ignore[arg-type]  # all that is asked of it
     for score, least in ((groups.mean, FIRST_FROM), (groups.as_wholes, SECOND_FROM)):
         for _ in groups.agglomerate(score, least):
             pass

@@ -195,6 +195,7 @@ def run(bench: Bench) -> Section:
     section.add(
         ("names", "F1", "precision", "recall", "co-authors alone: F1", "precision", "recall"), rows
     )
+    section.note(f"{GROUPS} groups a row, drawn with another seed than those learnt from.")
     section.note(_speed(file))
     return section
 

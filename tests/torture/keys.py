@@ -127,12 +127,13 @@ class Soak:
         with started([*self.sources, "--fresh"], self.home, quits=False) as terminal:
             terminal.wait_for("1/", limit=600)
             idle(terminal)
-            early = self._soak(terminal)
+            first = min(60 * KEYS_A_SECOND, self.count // 2)
+            early = self._soak(terminal, first)
             late, files = memory(terminal.pid)
             ended = _known_state(terminal)
             self.wrong += failures(self.home)
             if late - early > MEMORY_MB:
-                self.wrong.append(f"{early} MB after the first minute, {late} MB at the end")
+                self.wrong.append(f"{early} MB after {first:,} keys, {late} MB at the end")
         with started([*self.sources, "--fresh"], self.home, quits=False) as terminal:
             terminal.wait_for("1/", limit=600)
             idle(terminal)
@@ -142,14 +143,13 @@ class Soak:
             differs = [pair for pair in pairs if pair[0] != pair[1]]
             self.wrong.append(f"the screen at the end differs: {differs[:3]}")
         self.came_back = (
-            f"alive, the screen as of a fresh start, {early} MB after a minute and {late} MB at "
+            f"alive, the screen as of a fresh start, {early} MB after {first:,} keys and {late} MB at "
             f"the end (and {files} MB of files)"
         )
 
-    def _soak(self, terminal: Terminal) -> int:
-        """The keys; returns the memory after those of the first minute."""
+    def _soak(self, terminal: Terminal, first: int) -> int:
+        """The keys; returns the memory after the first so many, those of a minute."""
         begun, early = time.monotonic(), 0
-        first = min(60 * KEYS_A_SECOND, self.count // 2)
         for what in self._doings():
             if self.keys == self.count:
                 break

@@ -232,6 +232,7 @@ class Paper:
     `other_keys` are further cite keys: biblatex's `ids`, and those of the other records where
     this paper stands for several; `other_ids` are what those records are named by besides, and
     `other_files` the files that they name (`core.attachments.fields` reads those of this one).
+    `sets` are the keys of the sets (biblatex's `@set`) that the paper is of: it is found by them.
     `page_owner` is whose profile page the paper stands on, where `authors` does not name them: an
     author to whoever searches, and never one to cite, since the place in the list is not known.
     """
@@ -254,6 +255,7 @@ class Paper:
     other_ids: tuple[Identifiers, ...] = ()
     page_owner: Author | None = None
     other_files: tuple[Attachment, ...] = ()
+    sets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,12 @@ class Candidate:
             for field, text in (
                 (Field.TITLE, to_text(paper.title[:_LONGEST])),
                 (Field.AUTHOR, ", ".join(author.display for author in paper.authors)),
-                (Field.KEY, " ".join((paper.key, ids.arxiv, ids.doi, ids.pmid, *paper.other_keys))),
+                (
+                    Field.KEY,
+                    " ".join(
+                        (paper.key, ids.arxiv, ids.doi, ids.pmid, *paper.other_keys, *paper.sets)
+                    ),
+                ),
                 (Field.CLASS, f"{paper.subject_class} {year_text(date) if date else ''}"),
                 (Field.AFFILIATION, ", ".join(paper.affiliations)),
                 (Field.KEYWORD, ", ".join(paper.keywords)),

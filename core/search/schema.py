@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from core.search.sorting import Places
 
 # Part of an index's name on disk: an older layout is not opened but built anew.
-SCHEMA_VERSION = 13
+SCHEMA_VERSION = 14
 
 WORDS = ("title", "author", "abstract", "key", "aff", "venue", "keyword", "publisher", "note",
          "editor", "rest")  # fmt: skip
@@ -117,7 +117,7 @@ def _add_words(doc: tantivy.Document, paper: Paper, names: Sequence[str]) -> Non
             doc.add_text("author", name.replace("-", ""))
     doc.add_text("abstract", fold(to_text(paper.abstract)))
     ids = paper.ids
-    keys = " ".join((paper.key, *paper.other_keys))
+    keys = " ".join((paper.key, *paper.other_keys, *paper.sets))
     doc.add_text("key", fold(f"{keys} {ids.arxiv} {ids.doi} {ids.pmid}"))
     for term in terms_of(paper):
         doc.add_text("named", term)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Raised by whoever changes what stands in a record; older caches are then read anew.
-RECORD_VERSION = 6
+RECORD_VERSION = 7
 
 _FIELD = "\x1c"
 _PART = "\x1d"
@@ -72,7 +72,7 @@ def encode(paper: Paper, key: str, source: int, lines_before: int = 0) -> bytes:
         str(source),
         str(paper.source.line + lines_before),
         str(len(paper.affiliations)),
-        _words(paper) if paper.keywords or paper.other_keys else "",
+        _words(paper) if paper.keywords or paper.other_keys or paper.sets else "",
         _author(paper.page_owner) if paper.page_owner else "",
     )
     text = _FIELD.join(fields)
@@ -90,7 +90,7 @@ def decode(record: bytes, beside: str, paths: Sequence[str], given_key: str | No
     raw = unseal(record, beside)
     (title, abstract, authors, affiliations, date, subject_class, flags, key, ids, publication,
      entry, source, line, places, words, owner) = raw.decode().split(_FIELD)  # fmt: skip
-    keywords, other_keys = _read_words(words) if words else ((), ())
+    keywords, other_keys, sets = _read_words(words) if words else ((), (), ())
     return Paper(
         title=title,
         source=SourceRef(paths[int(source)], int(line)),
@@ -107,6 +107,7 @@ def decode(record: bytes, beside: str, paths: Sequence[str], given_key: str | No
         entry=_read_entry(entry) if entry else None,
         keywords=keywords,
         other_keys=other_keys,
+        sets=sets,
         page_owner=_read_authors(owner)[0] if owner else None,
     )
 
@@ -208,12 +209,12 @@ def _read_publication(text: str) -> Publication:
 
 
 def _words(paper: Paper) -> str:
-    return _PART.join((_ITEM.join(paper.keywords), _ITEM.join(paper.other_keys)))
+    return _PART.join(map(_ITEM.join, (paper.keywords, paper.other_keys, paper.sets)))
 
 
-def _read_words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    keywords, other_keys = text.split(_PART)
-    return _items(keywords), _items(other_keys)
+def _read_words(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    keywords, other_keys, sets = text.split(_PART)
+    return _items(keywords), _items(other_keys), _items(sets)
 
 
 def _items(text: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from tui.start.sources import loaded, papers_of_query, settings_of, warn
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from core.cite.options import Options
     from core.cite.registry import Format
@@ -44,19 +45,33 @@ def run(called: argparse.Namespace) -> int:
 def _chosen(corpus: Corpus, called: argparse.Namespace) -> Iterable[Paper]:
     """The papers asked for. Raises BibyankError before anything is written if there are none."""
     if called.key:
-        found = {key: corpus.paper_of_key(key) for key in called.key}
-        unknown = [key for key, paper in found.items() if paper is None]
+        found = {key: list(filter(None, [corpus.paper_of_key(key)])) for key in called.key}
+        unknown = [key for key, papers in found.items() if not papers]
+        if unknown:
+            found |= _members(corpus, unknown)
+            unknown = [key for key in unknown if not found[key]]
         if unknown:
             raise BibyankError(
                 f"no paper has the cite key {', '.join(unknown)}; try bibyank search"
             )
-        return [paper for paper in map(found.get, called.key) if paper]
+        return list(chain.from_iterable(map(found.__getitem__, called.key)))
     if called.all:
         return papers_of_query(corpus, Query(), Order(SortField.PAGE))
     query = parse(called.query)
     if corpus.page(query, Order(), 0, 1).total == 0:
         raise BibyankError(f"nothing found for {called.query!r}; try bibyank search")
     return (as_asked(corpus, query, paper) for paper in papers_of_query(corpus, query, Order()))
+
+
+def _members(corpus: Corpus, keys: Sequence[str]) -> dict[str, list[Paper]]:
+    """The papers of the sets of those keys, whatever the case of their letters."""
+    members: dict[str, list[Paper]] = {key: [] for key in keys}
+    wanted = {key.lower(): key for key in keys}
+    for paper in papers_of_query(corpus, Query(), Order(SortField.PAGE)):
+        for key in paper.sets:
+            if key.lower() in wanted:
+                members[wanted[key.lower()]].append(paper)
+    return members
 
 
 def _print(wanted: Format, papers: Iterable[Paper], options: Options) -> None:

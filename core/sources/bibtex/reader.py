@@ -35,6 +35,7 @@ from core.sources.bibtex.crossref import PARENT_FIELDS, Crossrefs, Parent, Pendi
 from core.sources.bibtex.definitions import Definitions
 from core.sources.bibtex.entries import BadString, FoundEntry, Preamble, entries
 from core.sources.bibtex.paper import paper
+from core.sources.bibtex.sets import Sets
 from core.sources.bibtex.source_text import harmless
 from core.sources.bibtex.strings import Macros
 from core.text import clean, one_line
@@ -82,6 +83,7 @@ class _Reader:
         self._keeps_text = not os.path.isfile(path)  # noqa: PTH113  of names that are no path too
         self._places_of_keys: dict[str, tuple[int, str]] = {}
         self._crossrefs = Crossrefs()
+        self._sets = Sets(path)
 
     def items(self, stream: LineStream) -> Iterator[Item]:
         for read_block in entries(stream, self._macros):
@@ -121,6 +123,8 @@ class _Reader:
             count = len(entry.fields)
             kept = f"the entry with {count} field{'s'[: count != 1]}" if count else ""
             yield self._problem(found.line, f"{_named(entry)}: {shown}{more}", kept)
+        if type_ == "set":
+            self._sets.take(entry.key, lower.get("entryset", ""))
         if entry.fields:
             pending = Pending(entry, found.line, lower)
             for ready in self._crossrefs.take(pending):
@@ -147,7 +151,7 @@ class _Reader:
                 name: expanded(value) if "\\" in value else value for name, value in fields.items()
             }
         found, doubts = paper(entry, fields, SourceRef(self._path, pending.line))
-        yield found
+        yield replace(found, sets=self._sets.of(found.key)) if self._sets else found
         for doubt in doubts:
             yield self._problem(pending.line, f"{_named(pending.entry)}: {doubt}", "the entry")
 

@@ -41,7 +41,7 @@ PARTS = {
     "yanking": Part("tui/yank.py", ("tests/tui/test_yank.py",)),
     "search": Part("core/search", ("tests/core/search", _CORPUS)),
     "cite": Part("core/cite", ("tests/core/cite", "tests/test_calls.py")),
-    "store": Part("core/store", ("tests/core/store", _CORPUS)),
+    "store": Part("core/store", ("tests/core/store", "tests/core/completion", _CORPUS)),
 }
 
 

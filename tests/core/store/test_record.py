@@ -49,7 +49,8 @@ publications = st.builds(
     date_text=text,
     short_container=text,
 ) | st.just(Publication())
-entries = st.builds(Entry, text, text, st.lists(st.tuples(text, text), max_size=4).map(tuple))
+fields = st.lists(st.tuples(text, text), max_size=4).map(tuple)
+entries = st.builds(Entry, text, text, fields, st.none() | fields, text)
 papers = st.builds(
     Paper,
     title=text,

@@ -7,9 +7,11 @@ the file keeps its permissions.
 
 from __future__ import annotations
 
+import glob
 import os
+import socket
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
     from core.cite.registry import Format
     from core.model import Paper
+
+# How the new content is called until it is whole, with the machine and the process that writes it.
+_DRAFT = ".bibyank-"
 
 
 class Mode(StrEnum):
@@ -78,6 +83,7 @@ def export(
             raise BibyankError(f"{path} exists: append to it or replace it")
         is_device = path.exists() and not path.is_file()
         target = path if is_device else path.resolve()  # a symbolic link stays one
+        _remove_abandoned(target.parent)
         if mode is Mode.APPEND:
             return _append(target, papers, format_, options)
         before = target.read_bytes() if target.is_file() else None
@@ -133,7 +139,8 @@ def _put(target: Path, pieces: Iterable[bytes]) -> None:
         with target.open("wb") as device:
             device.writelines(pieces)
         return
-    descriptor, name = tempfile.mkstemp(prefix=".bibyank-", dir=target.parent)
+    draft = f"{_DRAFT}{socket.gethostname()}-{os.getpid()}-"
+    descriptor, name = tempfile.mkstemp(prefix=draft, dir=target.parent)
     beside = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -145,6 +152,17 @@ def _put(target: Path, pieces: Iterable[bytes]) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def _remove_abandoned(folder: Path) -> None:
+    """Remove what those have left in a folder who were killed while they wrote there."""
+    for draft in folder.glob(f"{glob.escape(f'{_DRAFT}{socket.gethostname()}-')}*-*"):
+        pid = draft.name.split("-")[-2]
+        with suppress(OSError, ValueError):
+            try:
+                os.kill(int(pid), 0)
+            except ProcessLookupError:
+                draft.unlink()
 
 
 def _permissions(target: Path) -> int:

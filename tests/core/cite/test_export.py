@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +15,7 @@ from core.cite.export import Mode, export
 from core.errors import BibyankError
 from core.model import Identifiers, PaperDate
 from tests.core.cite.samples import ALL, ARTICLE, OWN, PREPRINT, SANDBOX
+from tests.program import environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,3 +137,24 @@ def test_a_folder_that_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
 def test_what_cannot_be_appended_says_so(library: Path) -> None:
     with pytest.raises(BibyankError, match="CSL-JSON cannot be appended"):
         export(library, ALL, registry.find("csl-json"), Mode.APPEND)
+
+
+_KILLED = """
+import os, signal
+from pathlib import Path
+from core.cite import export
+os.replace = Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+export._put(Path("refs.bib"), [b"half"])
+"""
+
+
+def test_what_a_killed_export_left_is_removed_by_the_next_but_not_one_under_way(
+    library: Path,
+) -> None:
+    argv = [sys.executable, "-c", _KILLED]
+    subprocess.run(argv, cwd=library.parent, env=environment(), check=False)
+    (killed,) = library.parent.glob(".bibyank-*")
+    own = killed.with_name(killed.name.replace(killed.name.split("-")[-2], str(os.getpid())))
+    own.write_text("under way")
+    export(library, ALL, BIBTEX, Mode.REPLACE)
+    assert [*library.parent.glob(".*")] == [own]

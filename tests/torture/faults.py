@@ -37,8 +37,8 @@ def torture(group: Group, rng: random.Random) -> None:
         _damaged(group, rng, desk)
         for starts in (2, 10):
             _at_once(group, desk, starts)
-        _clock_back(group, desk)
         _small_disk(group, desk)
+        _clock_back(group, desk)  # the last: it changes the corpus
         Path(place).chmod(0o755)
         open_browser.torture(group, rng, desk.folder, max(int(KILLS * group.scale / 3), 2))
 

@@ -269,6 +269,8 @@ def test_a_biblatex_entry_survives_the_journey_to_bibtex(made: Entry) -> None:
 
 @settings(max_examples=400)
 @given(MADE_BIBTEX)
+@example(entry("book", title="T", edition="2th"))
+@example(entry("book", title="T", edition="11th"))
 def test_a_bibtex_entry_survives_the_journey_to_biblatex(made: Entry) -> None:
     made = to_bibtex(made)
     back = to_bibtex(to_biblatex(made))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from core.cite.formats.bibtex.dialect import aliases, dates
 from core.cite.formats.bibtex.dialect.dates import BibtexDate
+from core.cite.formats.bibtex.dialect.ordinals import number_of
 
 if TYPE_CHECKING:
     from core.cite.formats.bibtex.dialect.named import Named
-
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
 def translated(type_: str, given: Named) -> tuple[str, Named]:
@@ -30,8 +28,8 @@ def translated(type_: str, given: Named) -> tuple[str, Named]:
         fields.rename("school", "institution")
     if fields.get("eprinttype") == "arXiv":
         fields["eprinttype"] = "arxiv"
-    if ordinal := _ORDINAL.fullmatch(fields.get("edition", "")):
-        fields["edition"] = ordinal[1]
+    if number := number_of(fields.get("edition", "")):
+        fields["edition"] = number
     _translate_date(fields)
     return type_, fields
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.cite.formats.bibtex.dialect import aliases, dates, macros, titles
+from core.cite.formats.bibtex.dialect.ordinals import ordinal
 
 if TYPE_CHECKING:
     from core.cite.formats.bibtex.dialect.named import Named
@@ -37,7 +38,7 @@ def _translate_values(fields: Named) -> None:
     if fields.get("eprinttype") == "arxiv":
         fields["eprinttype"] = "arXiv"
     if (edition := fields.get("edition", "")).isdecimal():
-        fields["edition"] = edition + _ordinal_ending(int(edition))
+        fields["edition"] = ordinal(edition)
     if word := aliases.SERIES_WORDS.get(fields.get("series", "")):
         fields["series"] = word
 
@@ -101,9 +102,3 @@ def _translate_date(fields: Named) -> None:
     if dates.to_biblatex(said) != date:
         written.append(("date", date))
     fields.put_in_place_of("date", *written)
-
-
-def _ordinal_ending(number: int) -> str:
-    if number // 10 % 10 == 1:
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

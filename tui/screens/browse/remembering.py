@@ -81,7 +81,9 @@ class Remembering:
             return
         if (marks := self._marks()) != self._marked[0]:
             self._marked = marks, self._keys_of(marks)
-        if self._session.is_loaded and (place := self._place()) != self._written:
+        # Before all is read nothing has been come back to: whoever did nothing leaves it as it was.
+        was_here = self._session.is_loaded or not self._browsing.is_untouched
+        if was_here and (place := self._place()) != self._written:
             self._written = place
             with suppress(BibyankError):
                 self._memory.store.keep(place)

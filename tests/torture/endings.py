@@ -80,7 +80,7 @@ def _pane_killed(group: Group, folder: Path) -> None:
 
         def asked(*arguments: str) -> str:
             argv = [*tmux, *arguments]  # noqa: B023 - called in this round alone
-            return subprocess.run(argv, env=env, capture_output=True, text=True, check=False).stdout  # noqa: B023
+            return subprocess.run(argv, env=env, capture_output=True, text=True, check=False).stdout  # noqa: B023 - as above
 
         asked("new-session", "-d", "-x", "120", "-y", "40", *shell.argv)
         end = time.monotonic() + 600

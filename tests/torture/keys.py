@@ -59,7 +59,7 @@ def torture(group: Group, rng: random.Random) -> None:
     with tempfile.TemporaryDirectory(prefix="bibyank-torture-") as place:
         folder = Path(place)
         soaks = [
-            Soak(name, sources, folder / name, count, random.Random(rng.random()))  # noqa: S311
+            Soak(name, sources, folder / name, count, random.Random(rng.random()))  # noqa: S311 - a seed, no secret
             for name, sources in corpora(folder, rng).items()
         ]
         threads = [threading.Thread(target=soak.run) for soak in soaks]

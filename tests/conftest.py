@@ -31,7 +31,8 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-_FOREIGN = ("TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "ZELLIJ", "NO_COLOR", "BIBYANK_CLIPBOARD")
+_FOREIGN = ("TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "ZELLIJ", "NO_COLOR", "BIBYANK_CLIPBOARD",
+            "COLUMNS", "LINES")  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

@@ -86,8 +86,9 @@ class Marking:
     def _clear_or_restore(self) -> None:
         had_marks = bool(self._browsing.marks)
         self._browsing.marks.clear_or_restore()
-        if not (had_marks or self._browsing.marks):
-            self._view.say("nothing is marked; space marks a paper")
+        is_done = had_marks or bool(self._browsing.marks)
+        # What was offered has been taken: in 80 columns the offer would hide how many there are.
+        self._view.say("" if is_done else "nothing is marked; space marks a paper")
         self._view.marks_changed()
 
     async def _shown(self) -> Sequence[int]:

@@ -124,6 +124,7 @@ class Stage:
             raise
 
     async def _alone(self, story: Story, action: str, key: str) -> None:
+        await self._close()  # it would see the files that the story writes into their common home
         sources = library.written(self.folder)
         async with browser(*sources, size=SIZE, picking=story.picking) as ui:
             await story.tell(ui, Key(ui, action, key))

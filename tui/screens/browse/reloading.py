@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: A change is to be seen within two seconds; a look costs one `stat` a file.
 LOOK_EVERY_SECONDS = 0.7
 
+_READ_AGAIN = "read again"
+
 
 class Reloading:
     """Looks at the sources from time to time and follows them; `post` takes what failed."""
@@ -86,7 +88,9 @@ class Reloading:
         self._replaced = old
         browsing.renumber(new_ids)
         self._asking.turn_to(anew)
-        self._view.say(f"read again: {len(anew):,} papers")
+        # What was said since the last key may be why, and how to undo it.
+        said = self._view.message.partition(_READ_AGAIN)[0].removesuffix("; ")
+        self._view.say("; ".join(filter(None, (said, f"{_READ_AGAIN}: {len(anew):,} papers"))))
 
 
 def _read(anew: Corpus, old: Corpus, ids: Iterable[int]) -> dict[int, int]:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 #: Nothing could be read, or nothing can be drawn.
 _LOST = 1
 
+_ANOTHER_LOOK_SECONDS = 0.3
+
 
 class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
     """The browser on one corpus; `run` returns why it could not go on, if it could not."""
@@ -101,12 +103,17 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
     def on_mount(self) -> None:
         """After `fg` the terminal shows an empty screen, and Textual takes it for drawn."""
         self.set_class(self.console.color_system == "standard", "-few-colours")
-        self.app_resume_signal.subscribe(self, lambda _app: self._redraw())
+        self.app_resume_signal.subscribe(self, lambda _app: self._come_back())
         self._first_theme = self.theme
 
     def on_resize(self) -> None:
         """A terminal of another size may have moved what it shows."""
         self._painter.forget()
+
+    def _come_back(self) -> None:
+        """Draw, and once more a moment later: Textual gives up a frame that comes in between."""
+        self._redraw()
+        self.set_timer(_ANOTHER_LOOK_SECONDS, self._redraw)
 
     def _redraw(self) -> None:
         """Send all: another program may have written over it."""

@@ -116,7 +116,9 @@ def test_suspended_and_brought_back_it_is_where_it_was(person: Person) -> None:
         wait_until_read(terminal)
         search(terminal, "safety", 13)
         terminal.press("jj ")
-        before = terminal.wait_for("4/13 of 49 · 1 marked")
+        terminal.wait_for("4/13 of 49 · 1 marked")
+        terminal.settle()  # the paper under the cursor is drawn, too
+        before = terminal.text
         terminal.press("\x1a")
         terminal.wait_for("Stopped")
         terminal.press("fg\r")

@@ -142,6 +142,11 @@ class Identifiers:
     url: str = ""
     pmid: str = ""
 
+    def share_one(self, other: Identifiers) -> bool:
+        """Whether both have the same arXiv id or the same DOI."""
+        same_arxiv = self.arxiv and self.arxiv == other.arxiv
+        return bool(same_arxiv or (self.doi and self.doi.lower() == other.doi.lower()))
+
 
 @dataclass(frozen=True, slots=True)
 class Publication:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import zlib
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -19,6 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core import whole_file
 from core.changes.statement import ABSTRACT, Statement, stated
 from core.errors import BibyankError
 from core.model import Entry, Profile
@@ -79,11 +79,8 @@ class KeptState:
         }
         records = (_packed(each, numbers) for each in state.statements)
         whole = json.dumps(head).encode() + b"\n" + b"".join(records)
-        part = self._path.with_suffix(f".{os.getpid()}.part")
         try:
-            part.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(zlib.compress(whole))
-            part.replace(self._path)
+            whole_file.write(self._path, zlib.compress(whole))
         except OSError as error:
             raise BibyankError(f"{self._path.parent}: {error.strerror or error}") from error
         self._tidy()

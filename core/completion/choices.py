@@ -51,12 +51,10 @@ def known(paper: Paper) -> Known:
 
 def is_known(what: Known, paper: Paper) -> bool:
     """Whether `paper` is what a choice names: title, and an identifier where it had any."""
-    own, ids = paper.ids, what.ids
     if sort_keys(paper).title != what.title:
         return False
-    if ids.arxiv or ids.doi:
-        same_arxiv = ids.arxiv and ids.arxiv == own.arxiv
-        return bool(same_arxiv or (ids.doi and ids.doi.lower() == own.doi.lower()))
+    if what.ids.arxiv or what.ids.doi:
+        return what.ids.share_one(paper.ids)
     return paper.key.lower() == what.key
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from core import whole_file
 from core.lookup.http import Answer
 from core.store.cache import cache_folder
 
@@ -44,15 +44,10 @@ class Answers:
 
     def put(self, url: str, answer: Answer) -> None:
         """Keep an answer."""
-        path = self._path(url)
         text = answer.body.decode(errors="replace")
+        said = json.dumps({"url": url, "status": answer.status, "body": text})
         with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part = path.with_suffix(f".{os.getpid()}.part")
-            part.write_text(
-                json.dumps({"url": url, "status": answer.status, "body": text}), encoding="utf-8"
-            )
-            part.replace(path)
+            whole_file.write(self._path(url), said.encode())
 
     def asked(self, service: str) -> float:
         """How many seconds ago any bibyank asked a service last."""

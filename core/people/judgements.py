@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
+from core import whole_file
 from core.errors import BibyankError
 from core.id_terms import FIRST, terms_of
 from core.text import fold
@@ -65,10 +66,8 @@ class Judgements:
             return False
         del lines[last]
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-        part = self._path.with_suffix(".part")
         try:
-            part.write_text(text, encoding="utf-8")
-            part.replace(self._path)
+            whole_file.write(self._path, text.encode())
         except OSError as error:
             raise _refused(self._path, error) from error
         return True

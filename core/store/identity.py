@@ -46,17 +46,12 @@ def find(store: RecordStore, wanted: Identity) -> int | None:
     if by_key is not None and _identity_of(store, by_key).title == wanted.title:
         return by_key
     namesakes = list(_with_title(store, wanted.title))
-    known = [number for number in namesakes if _shares_id(_identity_of(store, number), wanted)]
+    known = [n for n in namesakes if _identity_of(store, n).ids.share_one(wanted.ids)]
     if known:
         return known[0]
     if by_key is not None and _was_edited(_identity_of(store, by_key), wanted):
         return by_key
     return namesakes[0] if len(namesakes) == 1 else None
-
-
-def _shares_id(one: Identity, other: Identity) -> bool:
-    a, b = one.ids, other.ids
-    return bool((a.arxiv and a.arxiv == b.arxiv) or (a.doi and a.doi.lower() == b.doi.lower()))
 
 
 def _was_edited(now: Identity, before: Identity) -> bool:

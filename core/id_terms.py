@@ -29,6 +29,8 @@ FIRST = "first"
 BEGINS = "begins"
 
 # What keys leave out at the beginning of a title.
+#: The beginnings of terms that name one work each; an address may be of any page.
+NAMES_ONE = tuple(f"{name}:" for name in (DOI, ARXIV, PMID, ACL))
 _PASSED_OVER = frozenset("a an the on in of for to from with towards toward".split())
 _FOLDED_WORD = re.compile(r"[a-z0-9]+")
 _BEFORE = r"(?<![^\s(<\[{\"'])"

@@ -57,6 +57,11 @@ class Author:
             return f"{self.given} {self.family}"  # nearly all, and an index asks for millions
         return " ".join(part for part in (self.given, self.family, self.suffix) if part)
 
+    @property
+    def inverted(self) -> str:
+        """The name as lists and files divide it: "van Beethoven, Ludwig", "Smith, Jr., John"."""
+        return ", ".join(part for part in (self.family, self.suffix, self.given) if part)
+
 
 class Season(IntEnum):
     """A quarter of a year by its name, with the number that EDTF writes for it."""

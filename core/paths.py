@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def absolute(sources: Iterable[str]) -> list[str]:
+    """The names that what is kept for some sources is kept under, wherever one starts."""
+    return [str(Path(name).absolute()) for name in sources]
 
 
 def seeds_folder() -> Path:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from core.id_terms import terms_of
+from core.id_terms import NAMES_ONE, terms_of
 from core.works.same_authors import names, person
 from core.works.same_title import title
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from core.works.same_authors import Names
     from core.works.same_title import Title
 
-#: The terms of `core.id_terms` that name one work each; an address may be of any page.
-_NAMES_ONE = ("arxiv:", "doi:", "pmid:", "acl:")
 #: arXiv's own DOIs say no more than its ids.
 _OF_ARXIV = "doi:10.48550/arxiv."
 
@@ -54,7 +52,7 @@ class Likeness:
 
     def known_by(self, found: Iterable[str]) -> Likeness:
         """The same, with the identifiers among other clues: those of other records of the work."""
-        ids = (clue for clue in found if clue.startswith(_NAMES_ONE))
+        ids = (clue for clue in found if clue.startswith(NAMES_ONE))
         return replace(self, ids=self.ids.union(ids))
 
     def _kinds(self) -> set[str]:
@@ -83,5 +81,5 @@ def _ids(paper: Paper) -> Iterator[str]:
     for term in terms_of(paper):
         if term.startswith(_OF_ARXIV):
             yield f"arxiv:{term.removeprefix(_OF_ARXIV)}"
-        elif term.startswith(_NAMES_ONE):
+        elif term.startswith(NAMES_ONE):
             yield term

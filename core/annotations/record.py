@@ -129,7 +129,7 @@ def _text(said: dict[str, Any], name: str) -> str:
 def _name(author: Author) -> str:
     if author.organisation:
         return f"{{{author.family}}}"
-    return ", ".join(filter(None, (author.family, author.suffix, author.given)))
+    return author.inverted
 
 
 def _author(name: str) -> Author:

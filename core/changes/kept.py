@@ -15,17 +15,18 @@ import zlib
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core import whole_file
 from core.changes.statement import ABSTRACT, Statement, stated
 from core.errors import BibyankError
 from core.model import Entry, Profile
+from core.paths import absolute
 from core.store.packing import RECORD_VERSION, DamagedRecordError, decode, encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 #: Of a larger corpus no state is kept: 20,000 papers are 2 MB, and to compare them takes 4 s.
 MOST_PAPERS = 20_000
@@ -49,7 +50,7 @@ class KeptState:
     """The state kept for some sources, as the user names them, in `folder`."""
 
     def __init__(self, folder: Path, names: Sequence[str], options: Sequence[object]) -> None:
-        who = [[str(Path(name).absolute()) for name in names], *options]
+        who = [absolute(names), *options]
         digest = hashlib.sha256(json.dumps(who).encode(errors="replace")).hexdigest()[:16]
         self._path = folder / f"{digest}.state"
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import tantivy
 from tantivy import Occur
 
-from core.id_terms import terms_in
+from core.id_terms import NAMES_ONE, terms_in
 from core.latex.reading import to_text
 from core.search.hits import best
 from core.search.match import parted
@@ -32,8 +32,6 @@ _AUTHOR_WEIGHT = 0.4
 _NEAREST = 5
 # Papers as sure as the surest but for this are as likely meant: two records of one work.
 _AS_SURE = 4.0
-# Whatever else a reference says, these name its paper; an address may be a publisher's door.
-_NAMES = ("doi:", "arxiv:", "pmid:", "acl:")
 _TITLE_AGREES = 70.0
 _LONGEST_MISSPELT = 12
 
@@ -71,7 +69,7 @@ class References:
             one = tantivy.Query.term_query(self._schema, "named", term, "basic")
             both = one if filters is None else filters.and_must_match(one)
             ids = best(self._searcher, both, _NEAREST)
-            if term.startswith(_NAMES):
+            if term.startswith(NAMES_ONE):
                 if ids:
                     return ids
                 continue

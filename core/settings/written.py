@@ -15,8 +15,6 @@ from core.settings.table import Section, Setting, table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from core.model import Author
-
 
 def listed(values: Any, within: str = "") -> Iterator[tuple[str, Any, Setting]]:
     """Name, value and line of each setting; those that begin a section of a file come last."""
@@ -73,8 +71,4 @@ def _toml(value: Any) -> str:
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(map(_toml, value))}]"
-    return json.dumps(_divided(value), ensure_ascii=False)
-
-
-def _divided(author: Author) -> str:
-    return ", ".join(filter(None, (author.family, author.suffix, author.given)))
+    return json.dumps(value.inverted, ensure_ascii=False)

@@ -12,10 +12,10 @@ import socket
 import time
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
+from core.paths import absolute
 from core.search.results import Order, SortField
 from tui.clipboard.private_file import state_folder
 from tui.memory.place import MOST_MARKS, Place, read
@@ -23,6 +23,7 @@ from tui.memory.place import MOST_MARKS, Place, read
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 _VERSION = 1
 _TABLES = """
@@ -83,7 +84,7 @@ class Memory:
     """
 
     def __init__(self, sources: Sequence[str]) -> None:
-        self._corpus = _text("\n".join(str(Path(name).absolute()) for name in sources))
+        self._corpus = _text("\n".join(absolute(sources)))
         self._own: int | None = None
         self._taken: list[int] = []
 

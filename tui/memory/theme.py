@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import zlib
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.paths import absolute
 from tui.clipboard.private_file import save_in, state_folder
 
 if TYPE_CHECKING:
@@ -31,5 +31,5 @@ def remember(sources: Sequence[str], set_theme: str, chosen: str) -> None:
 
 
 def _name(sources: Sequence[str]) -> str:
-    named = "\n".join(str(Path(name).absolute()) for name in sources)
+    named = "\n".join(absolute(sources))
     return f"theme-{zlib.crc32(named.encode(errors='replace')):08x}"

@@ -60,7 +60,9 @@ def test_a_resize_loses_nothing(person: Person) -> None:
         wait_until_read(terminal)
         search(terminal, "safety", 13)
         terminal.press("jj jj")
-        before = terminal.wait_for("6/13 of 49 · 1 marked")
+        terminal.wait_for("6/13 of 49 · 1 marked")
+        terminal.settle()  # the paper under the cursor is drawn, too
+        before = terminal.text
         for size in ((60, 20), (80, 24), (41, 11)):
             terminal.resize(*size)
             terminal.wait_for("6/13 of 49 · 1 marked")

@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 #: Nothing could be read, or nothing can be drawn.
 _LOST = 1
 
-_ANOTHER_LOOK_SECONDS = 0.3
-
 
 class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
     """The browser on one corpus; `run` returns why it could not go on, if it could not."""
@@ -82,6 +80,7 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
         if self.no_color:  # Textual would send greys
             self._filters = [_colourless(each) for each in self._filters]
         self._painter = Painter()
+        self._has_lost_a_frame = False
         self.chosen: tuple[Paper, ...] = ()
         self.last_yank = ""
         self._picking = picking
@@ -103,17 +102,12 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
     def on_mount(self) -> None:
         """After `fg` the terminal shows an empty screen, and Textual takes it for drawn."""
         self.set_class(self.console.color_system == "standard", "-few-colours")
-        self.app_resume_signal.subscribe(self, lambda _app: self._come_back())
+        self.app_resume_signal.subscribe(self, lambda _app: self._redraw())
         self._first_theme = self.theme
 
     def on_resize(self) -> None:
         """A terminal of another size may have moved what it shows."""
         self._painter.forget()
-
-    def _come_back(self) -> None:
-        """Draw, and once more a moment later: Textual gives up a frame that comes in between."""
-        self._redraw()
-        self.set_timer(_ANOTHER_LOOK_SECONDS, self._redraw)
 
     def _redraw(self) -> None:
         """Send all: another program may have written over it."""
@@ -122,9 +116,18 @@ class BibyankApp(Listener, Floor[str], KeysInOrder[str]):
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Send what differs from what the terminal shows."""
+        # Textual gives up a frame that is made while none may be sent, as at a resize.
+        self._has_lost_a_frame |= self._batch_count > 0
         if isinstance(renderable, LayoutUpdate | ChopsUpdate):
             renderable = self._painter.to_draw(renderable)
         super()._display(screen, renderable)
+
+    def _end_batch(self) -> None:
+        """Frames may be sent again: what was lost meanwhile is drawn."""
+        super()._end_batch()
+        if self._has_lost_a_frame and not self._batch_count and self.screen_stack:
+            self._has_lost_a_frame = False
+            self.screen.refresh()
 
     def exit(
         self,

@@ -39,7 +39,7 @@ _FOREIGN = ("TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "ZELLIJ", "NO_COLOR", "
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of the test's own; returns it."""
     home = tmp_path_factory.mktemp("home")
-    for name in [*_FOREIGN, *(name for name in os.environ if name.startswith("SSH_"))]:
+    for name in [*_FOREIGN, *(name for name in os.environ if name.startswith(("SSH_", "PG")))]:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(home))
     for variable in ("CONFIG", "CACHE", "STATE", "DATA"):

@@ -109,6 +109,20 @@ class Cluster:
             server.send_signal(signal.SIGQUIT if at_once else signal.SIGINT)
             server.wait(_PATIENCE)
 
+    def reload(self) -> None:
+        """Have it read its settings and its rules anew; who connects next meets them."""
+        before = self._loaded_at()
+        told = self._run("pg_ctl", "reload", "-D", str(self._data))
+        assert told.returncode == 0, told.stderr
+        while self._loaded_at() == before:  # a signal, which is heard when it is
+            pass
+
+    def _loaded_at(self) -> object:
+        import psycopg
+
+        with psycopg.connect(self.url("postgres")) as connection:
+            return connection.execute("SELECT pg_conf_load_time()").fetchone()
+
     @property
     def log(self) -> str:
         """What the server has said."""

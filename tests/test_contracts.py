@@ -26,6 +26,7 @@ BREACHES = {
     ("core.sources.ris", "core.sources.csl_json"): "a reader knows no other",
     ("core.corpus", "sqlite3"): "the store owns its database",
     ("core.lookup.dblp", "httpx"): "one module speaks HTTP",
+    ("core.corpus", "psycopg"): "the shared library owns its driver",
     ("core.completion.guard", "core.store.completions"): "the guard judges what it is given",
     ("core.cite.export", "tantivy"): "the search owns its index",
     ("tui.keys.key_map", "tui.app"): "a key map is checked without a screen",

@@ -1,0 +1,92 @@
+"""A library is built beside the one there is, and takes its place in one transaction.
+
+Invariant: who reads sees one whole library, the old one or the new; what a publish that was killed
+has left is removed by the next one. One publish at a time writes to a database.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from psycopg import errors, sql
+
+from core.errors import BibyankError
+
+if TYPE_CHECKING:
+    import psycopg
+
+    from core.shared.server import Address
+
+#: The schema of the library that is read, and of one that is being built.
+LIVE = "bibyank"
+NEXT = "bibyank_next"
+#: Where open browsers hear of a new state of the library.
+CHANNEL = "bibyank"
+
+# Whoever publishes holds this lock of the database ("bibyank" in ASCII).
+_LOCK = 0x62696279616E6B
+# A publish that was killed is noticed by its server within so long, and its lock is free then.
+_NOTICED_WITHIN = "2s"
+_PATIENCE = "10s"
+# What a library is called that was read until now; behind it comes who put it aside.
+_LAST = "bibyank_last_"
+_LEFT = "SELECT nspname FROM pg_namespace WHERE nspname = %s OR starts_with(nspname, %s)"
+_EXISTS = "SELECT 1 FROM pg_namespace WHERE nspname = %s"
+# What is read now is let go of in a moment; who reads for longer keeps the old one until next time.
+_DROP_WITHIN = "5s"
+
+
+def take(connection: psycopg.Connection, address: Address) -> None:
+    """Be the one that publishes here. Raises BibyankError where another one does."""
+    connection.execute(f"SET client_connection_check_interval = '{_NOTICED_WITHIN}'".encode())
+    connection.execute(f"SET lock_timeout = '{_PATIENCE}'".encode())
+    try:
+        connection.execute("SELECT pg_advisory_lock(%s)", (_LOCK,))
+    except errors.LockNotAvailable as error:
+        raise BibyankError(
+            f"{address.shown}: somebody else is publishing there just now; try again later"
+        ) from error
+    connection.execute("RESET lock_timeout")
+
+
+def begin(connection: psycopg.Connection) -> None:
+    """An empty schema to build in."""
+    tidy(connection)
+    connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(NEXT)))
+
+
+def is_there(connection: psycopg.Connection, schema: str = LIVE) -> bool:
+    """Whether there is a library."""
+    return connection.execute(_EXISTS, (schema,)).fetchone() is not None
+
+
+def swap(connection: psycopg.Connection) -> None:
+    """Put what was built in the place of what is there, and tell those who read."""
+    with connection.transaction():
+        if is_there(connection):
+            _rename(connection, LIVE, f"{_LAST}{connection.info.backend_pid}_{time.time_ns():x}")
+        _rename(connection, NEXT, LIVE)
+        tell(connection)
+    tidy(connection)
+
+
+def tell(connection: psycopg.Connection) -> None:
+    """Have open browsers read anew, once the transaction is through."""
+    connection.execute(sql.SQL("NOTIFY {}").format(sql.Identifier(CHANNEL)))
+
+
+def tidy(connection: psycopg.Connection) -> None:
+    """Remove what was built and never taken, and what was there before."""
+    connection.execute(f"SET lock_timeout = '{_DROP_WITHIN}'".encode())
+    for (schema,) in connection.execute(_LEFT, (NEXT, _LAST)).fetchall():
+        with suppress(errors.LockNotAvailable):
+            connection.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(schema)))
+    connection.execute("RESET lock_timeout")
+
+
+def _rename(connection: psycopg.Connection, schema: str, name: str) -> None:
+    connection.execute(
+        sql.SQL("ALTER SCHEMA {} RENAME TO {}").format(sql.Identifier(schema), sql.Identifier(name))
+    )

@@ -124,16 +124,16 @@ def _add_words(doc: tantivy.Document, paper: Paper, names: Sequence[str]) -> Non
     for word in first_words(folded):
         doc.add_text("named", f"{BEGINS}:{word}")
     rest = [paper.subject_class.lower(), year_text(paper.date) if paper.date else ""]
-    for field, text in _said_beside(paper):
+    for field, text in said_beside(paper):
         rest.append(fold(text))
         doc.add_text(field, rest[-1])
     for words in filter(None, rest):
         doc.add_text("rest", words)
-    doc.add_text("starts", _starts("title", f"{folded} {parts}"))
-    doc.add_text("starts", _starts("author", " ".join(people)))
+    doc.add_text("starts", starts_of("title", f"{folded} {parts}"))
+    doc.add_text("starts", starts_of("author", " ".join(people)))
 
 
-def _said_beside(paper: Paper) -> Iterator[tuple[str, str]]:
+def said_beside(paper: Paper) -> Iterator[tuple[str, str]]:
     """The fields of words that few search by and many papers leave out."""
     for place in paper.affiliations:
         yield "aff", place
@@ -155,7 +155,8 @@ def _said_beside(paper: Paper) -> Iterator[tuple[str, str]]:
         yield "editor", editor.display
 
 
-def _starts(field: str, folded: str) -> str:
+def starts_of(field: str, folded: str) -> str:
+    """The first letters of a folded text's words, each with the mark of its field."""
     mark = STARTS[field]
     words = folded.encode("ascii", "replace").translate(_WORDS_APART).decode().split()
     starts = {word[:LONGEST_START] for word in words}

@@ -29,6 +29,7 @@ SECTIONS = (
     "keys",
     "search",
     "finding",
+    "references",
     "namesakes",
     "cite",
     "casing",

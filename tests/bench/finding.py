@@ -1,10 +1,9 @@
-"""What people hold: the table of `tests.bench.held`, and references among more and more papers."""
+"""What people hold: the table of `tests.bench.held`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.bench.corpora import job
 from tests.bench.measuring import call, env_of, python, say
 from tests.bench.results import Section
 
@@ -16,7 +15,7 @@ GENERATED = 10_000
 
 
 def run(bench: Bench) -> Section:
-    """The table on the file's papers, else on generated ones; then references at each size."""
+    """The table on the file's papers, else on generated ones."""
     section = Section(
         "finding",
         f"What people hold, put into the box: {QUERIES} a kind, seed {bench.seed}, made from "
@@ -36,17 +35,4 @@ def run(bench: Bench) -> Section:
         [label, "queries", "by", "success@1", "@5", "MRR"],
         [line for line in lines if len(line) == 6],
     )
-    section.add(
-        ["papers", "found", "another", "refused", "taken for another where left out", "ms each"],
-        [_references(bench, size) for size in bench.large_sizes],
-    )
     return section
-
-
-def _references(bench: Bench, size: int) -> list[str]:
-    """APA references to papers of a corpus, and to those of another that has none of them."""
-    bench.prepare(size)
-    say(f"references among {size:,} papers")
-    measured = job(bench, "references", str(bench.source(size)), cache=bench.cache(size))
-    shares = [f"{measured[name]:.3f}" for name in ("right", "wrong", "refused", "strangers")]
-    return [f"{size:,}", *shares, f"{measured['seconds'] * 1000:.1f}"]

@@ -26,6 +26,11 @@ def title(paper: Paper, _: random.Random) -> str:
     return to_text(paper.title)
 
 
+def word(paper: Paper, _: random.Random) -> str:
+    """The longest word of the title."""
+    return max(_WORD.findall(to_text(paper.title)), key=len, default="")
+
+
 def slipped(paper: Paper, choose: random.Random) -> str:
     """The title, a letter dropped in its longest word."""
     text = to_text(paper.title)

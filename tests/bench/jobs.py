@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.corpus import Corpus
+from core.search.results import Order
 from core.settings.model import Settings
 from tests.bench.measuring import memory
 
@@ -28,6 +29,8 @@ Measured = dict[str, float]
 PASSES = 7
 _REFERENCES = 200
 _OTHER_SEED = 77
+#: Rows that a screen shows at once.
+_SCREENFUL = 40
 
 
 def read(source: str) -> Measured:
@@ -142,6 +145,27 @@ def references(source: str) -> Measured:
     }
 
 
+def identifiers(source: str) -> Measured:
+    """A word of a title, and an identifier, of papers all over the corpus: median milliseconds."""
+    from core.search.query import parse  # as bibtexparser
+    from tests.bench import held
+
+    choose = random.Random(0)  # noqa: S311 -- a sample, not a secret
+    with closing(Corpus([source], Settings())) as corpus:
+        for _ in corpus.load():
+            pass
+        papers = corpus.papers(range(0, len(corpus), max(len(corpus) // _REFERENCES, 1)))
+        measured: Measured = {}
+        for kind, make in (("word", held.word), ("identifier", held.identifier)):
+            passes = []
+            for query in filter(None, (make(paper, choose) for paper in papers)):
+                start = time.perf_counter()
+                corpus.page(parse(query), Order(), 0, _SCREENFUL)
+                passes.append(time.perf_counter() - start)
+            measured[kind] = statistics.median(passes) * 1000
+    return measured
+
+
 def _median_seconds(work: Callable[[], object]) -> float:
     passes = []
     for _ in range(PASSES):
@@ -152,7 +176,8 @@ def _median_seconds(work: Callable[[], object]) -> float:
 
 
 JOBS: dict[str, Callable[[str], Measured]] = {
-    job.__name__: job for job in (read, load, parse, json_lines, latex, names, yank, references)
+    job.__name__: job
+    for job in (read, load, parse, json_lines, latex, names, yank, references, identifiers)
 }
 
 

@@ -44,6 +44,15 @@ class FacetToggled(Message):
         self.value = value
 
 
+class FacetMissed(Message):
+    """A digit was pressed in the rail that none of the facet's shown values has."""
+
+    def __init__(self, number: int, most: int) -> None:
+        super().__init__()
+        self.number = number
+        self.most = most
+
+
 class CorpusGrew(Message):
     """More of the sources has been read."""
 

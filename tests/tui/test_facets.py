@@ -88,6 +88,13 @@ async def test_a_number_narrows_and_the_same_number_widens() -> None:
         assert ui.screen.query_bar.value.strip() == "class:cs.LG"
 
 
+async def test_a_number_that_no_value_has_is_said_to_be_none() -> None:
+    async with browser() as ui:
+        await ui.press("f", "9")
+        ui.expect_status("9 is none of the ")
+        assert ui.seen("#query")[0].startswith("/ to search")
+
+
 async def test_names_of_several_words_are_quoted_and_filters_add_up() -> None:
     async with browser() as ui:
         await ui.press("f", "l", "1", "l", "2")

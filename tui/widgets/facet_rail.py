@@ -21,7 +21,7 @@ from tui.cutting import fit
 from tui.keys.actions import Scope
 from tui.keys.bindings import bindings
 from tui.keys.listener import Listener
-from tui.messages import FacetToggled
+from tui.messages import FacetMissed, FacetToggled
 from tui.state.rail import Held, LineKind, RailLine, lines_of
 from tui.widgets.cursor_lines import CursorLines
 
@@ -189,11 +189,15 @@ class FacetRail(Listener, CursorLines):
 
     def action_number(self, number: int) -> None:
         """Narrow to a numbered value of the facet that the cursor is in, or widen again."""
-        field = self._lines[self._cursor].field if self._lines else None
-        for index, line in enumerate(self._lines):
-            if line.field is field and line.number == number:
-                self._move_to(index)
-                self._choose(line)
+        if not self._lines:
+            return
+        field = self._lines[self._cursor].field
+        own = {line.number: at for at, line in enumerate(self._lines) if line.field is field}
+        if number in own:
+            self._move_to(own[number])
+            self._choose(self._lines[own[number]])
+        else:
+            self.post_message(FacetMissed(number, max(own)))
 
     def _choose(self, line: RailLine) -> None:
         if line.kind is LineKind.VALUE:

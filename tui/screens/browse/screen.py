@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from tui.messages import (
         CorpusGrew,
         CorpusLoaded,
+        FacetMissed,
         FacetsReady,
         FacetToggled,
         ListPasted,
@@ -323,6 +324,10 @@ class BrowseScreen(Listener, Screen[None]):
     def on_facets_ready(self, message: FacetsReady) -> None:
         """Show the counts."""
         self._faceting.take(message)
+
+    def on_facet_missed(self, message: FacetMissed) -> None:
+        """Say so."""
+        self.view.say(f"{message.number} is none of the {message.most} values shown here")
 
     def on_facet_toggled(self, message: FacetToggled) -> None:
         """Narrow the query, or widen it."""

@@ -59,6 +59,7 @@ class Browsing:
         self.faceted_text: str | None = None
         self._follow: int | None = None
         self._resumed: tuple[int, int | None] | None = None
+        self._is_renumbered = False
         self._behind: list[Left] = []
 
     @property
@@ -94,6 +95,7 @@ class Browsing:
         """
         if (text, page.order) != (self.text, self.order) or self.window.heading:
             return False
+        self._is_renumbered = False
         if self._resumed is not None:
             (self.cursor, self._follow), self._resumed = self._resumed, None
         elif text == self.window.text and self.current:
@@ -131,9 +133,10 @@ class Browsing:
 
     @property
     def is_answered(self) -> bool:
-        """Whether the rows answer what is asked."""
+        """Whether the rows answer what is asked, and there is a row for a key to move to."""
         window = self.window
-        return bool(window.heading) or (self.text, self.order) == (window.text, window.order)
+        is_same = (self.text, self.order) == (window.text, window.order)
+        return bool(window.heading) or (is_same and not self._is_renumbered)
 
     def show_list(self, shown: ResultWindow, top: int) -> None:
         """Go to a list of papers beside the query; `top` is the first row in sight now."""
@@ -166,6 +169,7 @@ class Browsing:
         self._follow = new_ids.get(self.current.id) if self.current else None
         self.marks = self.marks.moved(new_ids.get)
         self.window = ResultWindow(self.text, self.order)
+        self._is_renumbered = True  # until its rows are there
         self.range_start = self.faceted_text = None
         self._behind.clear()
 

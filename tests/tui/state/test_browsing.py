@@ -273,10 +273,13 @@ def test_cursor_and_marks_stay_on_their_papers_when_all_is_read_anew() -> None:
     assert tuple(somebody.marks) == (201,), "what is gone takes its mark with it"
     assert (somebody.window.total, somebody.window.heading) == (0, "")
     assert (range_start(somebody), somebody.faceted_text) == (None, None)
+    waits = somebody.is_answered
+    assert not waits, "there is no row yet that a key could move to"
     answer = page([], total=2)
     anew = tuple(row._replace(id=id_) for row, id_ in zip(rows([0, 2]), (201, 200), strict=True))
     somebody.take("", type(answer)(answer.query, answer.order, 0, 2, anew))
     assert title(somebody) == "Paper 2"
+    assert somebody.is_answered
     somebody.leave_lists()
     assert somebody.window.total == 2, "there is nothing to go back to"
 

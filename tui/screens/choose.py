@@ -11,22 +11,12 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.screens.frame import FramedScreen
+from tui.widgets.options import KeyedOptions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
-
-
-class _Choices(OptionList):
-    """Moves by the keys of the list of papers, besides its own."""
-
-    BINDINGS: ClassVar = [
-        Binding("j", "cursor_down", "Next"),
-        Binding("k", "cursor_up", "Previous"),
-        Binding("g", "first", "First"),
-        Binding("G", "last", "Last"),
-    ]
 
 
 class ChooseScreen(FramedScreen[int | None]):
@@ -53,7 +43,7 @@ class ChooseScreen(FramedScreen[int | None]):
             box.border_title = self._question
             box.border_subtitle = "enter or a number · esc closes"
             lines = (f"{n if n <= 9 else ' '}  {text}" for n, text in enumerate(self._choices, 1))  # noqa: PLR2004 - one digit
-            yield _Choices(*map(Option, lines), markup=False)
+            yield KeyedOptions(*map(Option, lines), markup=False)
 
     def action_number(self, number: int) -> None:
         """Choose by number."""

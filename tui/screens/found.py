@@ -7,31 +7,19 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.proposals import changed, described
 from tui.screens.frame import FramedScreen
+from tui.widgets.options import KeyedOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from textual.app import ComposeResult
+    from textual.widgets import OptionList
 
     from core.lookup.looking import Proposal
-
-
-class _Choices(OptionList):
-    """Moves by the keys of the list of papers, besides its own."""
-
-    BINDINGS: ClassVar = [
-        Binding("j", "cursor_down", "Next"),
-        Binding("k", "cursor_up", "Previous"),
-        Binding("g", "first", "First"),
-        Binding("G", "last", "Last"),
-        Binding("ctrl+d,ctrl+f", "page_down", "A page down"),
-        Binding("ctrl+u,ctrl+b", "page_up", "A page up"),
-    ]
 
 
 class FoundScreen(FramedScreen["tuple[Proposal, ...] | None"]):
@@ -62,7 +50,7 @@ class FoundScreen(FramedScreen["tuple[Proposal, ...] | None"]):
         with Vertical(id="found", classes="frame") as box:
             box.border_title = Content("; ".join(("What was found", *self._complaints)))
             box.border_subtitle = "enter writes what is marked · space takes or leaves · esc"
-            yield _Choices(
+            yield KeyedOptions(
                 *(Option(self._text(i)) for i in range(len(self._choices))), markup=False
             )
 
@@ -73,7 +61,7 @@ class FoundScreen(FramedScreen["tuple[Proposal, ...] | None"]):
 
     def action_take(self) -> None:
         """Take the one under the cursor, or leave it; go on."""
-        options = self.query_one(_Choices)
+        options = self.query_one(KeyedOptions)
         number = options.highlighted
         if number is None:
             return

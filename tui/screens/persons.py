@@ -20,6 +20,7 @@ from core.errors import BibyankError
 from core.people.namesakes import filter_of
 from tui.render import shown_title, shown_year
 from tui.screens.frame import FramedScreen
+from tui.widgets.options import KeyedOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -40,19 +41,6 @@ class _Line(NamedTuple):
     @property
     def is_paper(self) -> bool:
         return self.row >= 0
-
-
-class _Lines(OptionList):
-    """Moves by the keys of the list of papers, besides its own."""
-
-    BINDINGS: ClassVar = [
-        Binding("j", "cursor_down", "Next"),
-        Binding("k", "cursor_up", "Previous"),
-        Binding("g", "first", "First"),
-        Binding("G", "last", "Last"),
-        Binding("ctrl+d,ctrl+f", "page_down", "A page down"),
-        Binding("ctrl+u,ctrl+b", "page_up", "A page up"),
-    ]
 
 
 class PersonsScreen(FramedScreen[str | None]):
@@ -87,7 +75,7 @@ class PersonsScreen(FramedScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A list in a frame that says whose."""
         with Vertical(id="persons", classes="frame"):
-            yield _Lines(markup=False)
+            yield KeyedOptions(markup=False)
 
     def on_mount(self) -> None:
         """Find out."""
@@ -142,7 +130,7 @@ class PersonsScreen(FramedScreen[str | None]):
         self.query_one("#persons").border_title = Content(title).markup
         lines = [*self._of_persons(found.persons), *self._of_either(found.either)]
         self._lines = [line for line, _ in lines]
-        options = self.query_one(_Lines)
+        options = self.query_one(KeyedOptions)
         options.clear_options()
         options.add_options([Option(text) for _, text in lines])
         options.highlighted = min(at, len(lines) - 1) if lines else None
@@ -179,7 +167,7 @@ class PersonsScreen(FramedScreen[str | None]):
 
     @property
     def _here(self) -> _Line | None:
-        at = self.query_one(_Lines).highlighted
+        at = self.query_one(KeyedOptions).highlighted
         return None if at is None or at >= len(self._lines) else self._lines[at]
 
     @on(OptionList.OptionSelected)
@@ -213,7 +201,7 @@ class PersonsScreen(FramedScreen[str | None]):
         here = self._here
         if here is not None and here.person >= 0:
             self._chosen ^= {here.person}
-            self._draw(self.query_one(_Lines).highlighted or 0)
+            self._draw(self.query_one(KeyedOptions).highlighted or 0)
 
     def action_are_one(self) -> None:
         """Keep it that the chosen persons are one, the one under the cursor among them."""
@@ -254,4 +242,4 @@ class PersonsScreen(FramedScreen[str | None]):
         except BibyankError as error:
             self._say(str(error))
             return
-        self._find(self.query_one(_Lines).highlighted or 0)
+        self._find(self.query_one(KeyedOptions).highlighted or 0)

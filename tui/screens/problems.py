@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets.option_list import Option
 
 from tui.screens.frame import FramedScreen
-from tui.widgets.options import Options
+from tui.widgets.options import KeyedOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,19 +20,6 @@ if TYPE_CHECKING:
 
 #: More would take OptionList seconds to lay out; `bibyank check` prints all of them.
 SHOWN = 2_000
-
-
-class _Problems(Options):
-    """Moves by the keys of the list of papers, besides its own."""
-
-    BINDINGS: ClassVar = [
-        Binding("j", "cursor_down", "Next"),
-        Binding("k", "cursor_up", "Previous"),
-        Binding("g", "first", "First"),
-        Binding("G", "last", "Last"),
-        Binding("ctrl+d,ctrl+f", "page_down", "A page down"),
-        Binding("ctrl+u,ctrl+b", "page_up", "A page up"),
-    ]
 
 
 class ProblemsScreen(FramedScreen[None]):
@@ -62,4 +49,4 @@ class ProblemsScreen(FramedScreen[None]):
             elif len(self._problems) > SHOWN:
                 texts.append(f"and {len(self._problems) - SHOWN:,} more: bibyank check lists them")
             own = (f"bibyank itself: {failure}" for failure in self._failures)
-            yield _Problems(*map(Option, (*own, *texts)), markup=False)
+            yield KeyedOptions(*map(Option, (*own, *texts)), markup=False)

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from core.search.results import Order, SortField
 from tui.cutting import fit
 from tui.screens.frame import FramedScreen
+from tui.widgets.options import KeyedOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,17 +26,6 @@ if TYPE_CHECKING:
     from tui.memory.store import SavedView
 
 _LONGEST_NAME = 30
-
-
-class _Views(OptionList):
-    """Moves by the keys of the list of papers, besides its own."""
-
-    BINDINGS: ClassVar = [
-        Binding("j", "cursor_down", "Next"),
-        Binding("k", "cursor_up", "Previous"),
-        Binding("g", "first", "First"),
-        Binding("G", "last", "Last"),
-    ]
 
 
 class ViewsScreen(FramedScreen["SavedView | None"]):
@@ -68,7 +58,7 @@ class ViewsScreen(FramedScreen["SavedView | None"]):
         with Vertical(id="views", classes="frame") as box:
             box.border_title = "Views"
             box.border_subtitle = "enter opens · x deletes · esc closes"
-            yield _Views(*map(Option, map(self._line, self._views)))
+            yield KeyedOptions(*map(Option, map(self._line, self._views)))
 
     def on_mount(self) -> None:
         """Count, one after the other, while the list can be used."""
@@ -79,7 +69,7 @@ class ViewsScreen(FramedScreen["SavedView | None"]):
             self._counts[view.name] = await asyncio.to_thread(self._count, view)
             if view in self._views:
                 place = self._views.index(view)
-                self.query_one(_Views).replace_option_prompt_at_index(place, self._line(view))
+                self.query_one(KeyedOptions).replace_option_prompt_at_index(place, self._line(view))
 
     def _line(self, view: SavedView) -> Content:
         count = self._counts.get(view.name)
@@ -95,7 +85,7 @@ class ViewsScreen(FramedScreen["SavedView | None"]):
 
     async def action_delete(self) -> None:
         """Delete the view under the cursor."""
-        options = self.query_one(_Views)
+        options = self.query_one(KeyedOptions)
         if (place := options.highlighted) is None:
             return
         view = self._views.pop(place)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding
 from textual.widgets import OptionList
 
 if TYPE_CHECKING:
@@ -27,3 +28,16 @@ class Options(OptionList):
         """A click on an option that is there no more is none; Textual's own handler comes next."""
         if event.style.meta.get("option", -1) >= self.option_count:
             event.prevent_default()
+
+
+class KeyedOptions(Options):
+    """Moves by the keys of the list of papers, besides its own."""
+
+    BINDINGS: ClassVar = [
+        Binding("j", "cursor_down", "Next"),
+        Binding("k", "cursor_up", "Previous"),
+        Binding("g", "first", "First"),
+        Binding("G", "last", "Last"),
+        Binding("ctrl+d,ctrl+f", "page_down", "A page down"),
+        Binding("ctrl+u,ctrl+b", "page_up", "A page up"),
+    ]

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from core.search.query import Query
     from core.search.snapshot import Snapshot
 
-#: The fields that a filter can name of it.
-FIELDS = frozenset({Field.TAG, Field.NOTE, Field.HAS})
-
 
 class Knowledge:
     """Made when it is first asked for. For any thread.
@@ -47,7 +44,7 @@ class Knowledge:
         self.annotated = Annotated(annotations, candidates, papers_of, snapshot)
         self._known = KnownRows()
         self._known.add(self.pdfs, Field.HAS)
-        self._known.add(self.annotated, *FIELDS)
+        self._known.add(self.annotated, Field.TAG, Field.NOTE, Field.HAS)
         self.namesakes = Namesakes(snapshot, row_of_key, papers_of)
         self._known.add(self.namesakes, Field.PERSON)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from core.known.rows import FIELDS
 from core.paths import annotations_file
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from core.search.query import Query
     from core.search.snapshot import Snapshot
     from core.settings.model import Settings
-
-# The fields of `core.known.knowledge`: most queries name none, and need not load it.
-_FIELDS = frozenset({"has", "tag", "note", "person", "new"})
 
 
 class Own:
@@ -92,7 +90,8 @@ class Own:
 
     def resolved(self, query: Query) -> Query:
         """The query with the rows that are known to meet its words."""
-        named = any(word.field in _FIELDS for term in query.terms for word in term.words)
+        # Most queries name none of them, and need not load what is known.
+        named = any(word.field in FIELDS for term in query.terms for word in term.words)
         return self._knowledge.resolved(query) if named else query
 
     def counted(self, snapshot: Snapshot, query: Query) -> Facets:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from core.search.facets import Facets
     from core.search.query import Field, Query, Word
 
+#: The fields in which something may be known of rows: a query that names none needs nobody asked.
+FIELDS = frozenset({"has", "tag", "note", "person", "new"})
+
 # As many values as the engine sends of its own facets.
 _SHOWN = 100
 
@@ -43,8 +46,9 @@ class KnownRows:
         self._knowing: dict[Field, list[Knowing]] = {}
 
     def add(self, knowing: Knowing, *fields: Field) -> None:
-        """Have words in these fields answered by `knowing` too."""
+        """Have words in these fields, all of `FIELDS`, answered by `knowing` too."""
         for field in fields:
+            assert field in FIELDS, f"{field} is asked of nobody"  # noqa: S101 - a slip of ours
             self._knowing.setdefault(field, []).append(knowing)
 
     def resolved(self, query: Query) -> Query:

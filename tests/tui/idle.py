@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 FRAME_SECONDS = 1 / 50
 #: A thread that works less than this in a frame waits for something, perhaps for the test itself.
 WORK_SECONDS = 0.001
+#: How long one is looked at that was found waiting before, and what it must work meanwhile.
+LOOK_SECONDS = 0.002
+LOOK_WORK_SECONDS = 0.0005
 
 
 class Watch:
@@ -33,6 +36,7 @@ class Watch:
         self._loop = loop
         self._run_in_executor = loop.run_in_executor
         self._given: set[asyncio.Future[Any]] = set()
+        self._waiting: set[asyncio.Future[Any]] = set()
         loop.run_in_executor = self._give
 
     def _give(
@@ -63,12 +67,18 @@ class Watch:
         return min((wait for wait in waits if wait < FRAME_SECONDS), default=None)
 
     async def _works(self) -> bool:
-        """Whether a thread gets on within a frame."""
+        """Whether a thread gets on within a frame; one that did not before is only looked at."""
+        is_new = not self._given <= self._waiting
+        seconds, work = (
+            (FRAME_SECONDS, WORK_SECONDS) if is_new else (LOOK_SECONDS, LOOK_WORK_SECONDS)
+        )
         used = time.process_time()
         done, _ = await asyncio.wait(
-            self._given, timeout=FRAME_SECONDS, return_when=asyncio.FIRST_COMPLETED
+            self._given, timeout=seconds, return_when=asyncio.FIRST_COMPLETED
         )
-        return bool(done) or time.process_time() - used > WORK_SECONDS
+        works = bool(done) or time.process_time() - used > work
+        self._waiting = set() if works else set(self._given)
+        return works
 
 
 _watches: dict[asyncio.AbstractEventLoop, Watch] = {}

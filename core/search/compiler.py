@@ -9,28 +9,23 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tantivy import FieldType, Occur
-from tantivy import Query as EngineQuery
-
 from core.id_terms import FIRST, asked, squeezed
 from core.search.guessed_key import guessed
 from core.search.match import (
     INSIDE_FROM,
     LETTERS_FROM,
-    LONGEST_WORD,
     edits_allowed,
     needle,
     other_number,
     parted,
 )
-from core.search.query import EARLIEST_YEAR, IDS, LATEST_YEAR, Field, Match, year_bounds
+from core.search.query import IDS, Field, Match, year_bounds
 from core.search.schema import LONGEST_START, STARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    import tantivy
-
+    from core.search.engine import Clause, Clauses
     from core.search.match import Needle
     from core.search.query import Query, Term, Word
     from core.search.vocabulary import Vocabulary
@@ -58,6 +53,7 @@ _ID_SCORE = 60.0
 _FIRST_SCORE = 50.0
 # What rows score that are known to meet a word (`core.known.rows`): as where it stands.
 _KNOWN_SCORE = {Field.AUTHOR: 27.0, Field.NOTE: 22.0}
+_FILTERS = {Field.YEAR, Field.HAS, Field.CLASS, Field.TYPE, Field.SOURCE}
 # Fields that the index knows nothing of.
 _ONLY_KNOWN = {Field.TAG, Field.PERSON, Field.NEW}
 _OF_NAMES = ("author", "editor")
@@ -105,17 +101,17 @@ def shortest_starts(size: int) -> range:
 
 
 class Compiler:
-    """Makes engine queries for one index, whose titles have the words `titles`.
+    """Makes an engine's clauses, for titles that have the words `titles`.
 
     The last word of a phrase counts from `shortest_start` letters on.
     """
 
-    def __init__(self, schema: tantivy.Schema, titles: Vocabulary, shortest_start: int) -> None:
-        self._schema = schema
+    def __init__(self, engine: Clauses, titles: Vocabulary, shortest_start: int) -> None:
+        self._engine = engine
         self._titles = titles
         self._shortest_start = shortest_start
 
-    def compile(self, query: Query, stage: Stage) -> EngineQuery:
+    def compile(self, query: Query, stage: Stage) -> Clause:
         """What the engine is to look for; the empty query finds everything."""
         wanted = query.wanted
         must = [
@@ -125,78 +121,79 @@ class Compiler:
         if (leading := query.first_author) in wanted:
             must[wanted.index(leading)] += self._first(leading)
         must_not = [self._alternatives(term, None, ()) for term in query.terms if term.excluded]
-        clauses = [(Occur.Must, _best(each)) for each in must if each]
-        clauses += [(Occur.MustNot, _best(each)) for each in must_not if each]
-        clauses += [(Occur.Should, pair) for pair in self._pairs(wanted)]
-        if all(occur is not Occur.Must for occur, _ in clauses):
-            clauses.append((Occur.Must, _scored(EngineQuery.all_query(), 0)))
-        return EngineQuery.boolean_query(clauses)
+        engine = self._engine
+        every = [self._best(each) for each in must if each]
+        return engine.joined(
+            every or [engine.scored(engine.everything(), 0)],
+            [self._best(each) for each in must_not if each],
+            self._pairs(wanted),
+        )
 
-    def _first(self, term: Term | None) -> list[EngineQuery]:
+    def _first(self, term: Term | None) -> list[Clause]:
         """The papers whose first author has that name."""
         names = [f"{FIRST}:{squeezed(word.text)}" for word in term.words] if term else []
-        return [_scored(self._named(name), _FIRST_SCORE) for name in names]
+        return [self._scored(self._named(name), _FIRST_SCORE) for name in names]
 
-    def _named(self, term: str) -> EngineQuery:
-        return EngineQuery.term_query(self._schema, "named", term, "basic")
+    def _named(self, term: str) -> Clause:
+        return self._engine.term("named", term)
 
-    def compile_most(self, query: Query, stage: Stage, least: int) -> EngineQuery:
+    def compile_most(self, query: Query, stage: Stage, least: int) -> Clause:
         """What finds papers that meet `least` of the words; filters and exclusions hold.
 
         Each word met scores 1, so the best score is how many words a paper meets.
         """
-        clauses: list[tuple[Occur, EngineQuery]] = []
-        some: list[tuple[Occur, EngineQuery]] = []
+        always: list[Clause] = []
+        never: list[Clause] = []
+        some: list[Clause] = []
         excluded = [term for term in query.terms if term.excluded]
         for term in (*query.wanted, *excluded):
             alternatives = self._alternatives(term, None if term.excluded else stage, ())
             if not alternatives:
                 continue
+            met = self._best(alternatives)
             if term.excluded:
-                clauses.append((Occur.MustNot, _best(alternatives)))
+                never.append(met)
             elif term.is_filter:
-                clauses.append((Occur.Must, _scored(_best(alternatives), 0)))
+                always.append(self._engine.scored(met, 0))
             else:
-                some.append((Occur.Should, _scored(_best(alternatives), 1)))
-        clauses.append((Occur.Must, EngineQuery.boolean_query(some, least)))
-        return EngineQuery.boolean_query(clauses)
+                some.append(self._engine.scored(met, 1))
+        return self._engine.at_least(least, some, always, never)
 
     def _alternatives(
         self, term: Term, stage: Stage | None, neighbours: Iterable[str]
-    ) -> list[EngineQuery]:
+    ) -> list[Clause]:
         """What meets any of a term's words; a stage of None asks for whole words only."""
-        found: list[EngineQuery] = []
+        found: list[Clause] = []
         for word in term.words:
             if word.field in IDS:
                 found += self._identifier(word, stage)
             elif word.field in _ONLY_KNOWN:
-                found.append(EngineQuery.empty_query())  # but for the rows that are known
+                found.append(self._engine.nothing())  # but for the rows that are known
             elif word.field in _FILTERS:
-                found.append(_scored(_FILTERS[word.field](self._schema, word.text), 0))
+                found.append(self._scored(self._filter(word), 0))
             elif (made := needle(word)) is not None:
                 found += self._word(made, stage)
             if word.rows:
-                known = EngineQuery.term_set_query(self._schema, "id", word.rows)
-                found.append(_scored(known, _KNOWN_SCORE.get(word.field, 0)))
+                known = self._engine.rows(word.rows)
+                found.append(self._scored(known, _KNOWN_SCORE.get(word.field, 0)))
         if found:
             found += [self._start("title", joined, _INSIDE_SCORE) for joined in neighbours]
         return found
 
-    def _identifier(self, word: Word, stage: Stage | None) -> list[EngineQuery]:
+    def _identifier(self, word: Word, stage: Stage | None) -> list[Clause]:
         """The papers that it names; failing that, those whose ids begin like it."""
-        schema = self._schema
-        found = [_scored(self._named(term), _ID_SCORE) for term in asked(word.field, word.text)]
+        found = [
+            self._scored(self._named(term), _ID_SCORE) for term in asked(word.field, word.text)
+        ]
         if stage is None or stage is Stage.NAMED:
-            return found or [EngineQuery.empty_query()]
+            return found or [self._engine.nothing()]
         if word.field is Field.URL:
-            found.append(
-                EngineQuery.regex_query(schema, "named", f"url:.*{_any_case(word.text)}.*")
-            )
+            found.append(self._engine.address_with(word.text))
         elif word.field in _FIELDS and (made := needle(word)):
             found += self._word(made, Stage.LEXICAL)
-        return found or [EngineQuery.empty_query()]
+        return found or [self._engine.nothing()]
 
-    def _word(self, made: Needle, stage: Stage | None) -> list[EngineQuery]:
+    def _word(self, made: Needle, stage: Stage | None) -> list[Clause]:
         named = made.word.field
         fields = [_FIELDS[named]] if named else list(_EXACT)
         whole = {field: self._exact(field, made) for field in fields}
@@ -208,7 +205,7 @@ class Compiler:
                 fields.remove("abstract")
             if self._starts_an_author(start, stage):
                 fields.remove("key")
-        starts: list[EngineQuery] = []
+        starts: list[Clause] = []
         if made.word.match is not Match.PHRASE or made.word.open:
             starts = [self._starts(field, made) for field in fields]
             if "abstract" in fields:  # both score alike, and half of all abstracts say "learning"
@@ -217,13 +214,13 @@ class Compiler:
         if not made.is_tiered:
             return found
         if not named and (key := guessed(made.word.text)):
-            found += key.queries(self._schema)
+            found += key.clauses(self._engine)
         found += self._other_forms(made, fields)
         if stage >= Stage.TYPOS and (fuzzy := set(fields) & set(_TYPO)):
             found += self._slips(made, stage, fuzzy)
         return found
 
-    def _other_forms(self, made: Needle, fields: Sequence[str]) -> list[EngineQuery]:
+    def _other_forms(self, made: Needle, fields: Sequence[str]) -> list[Clause]:
         """What meets a word in the other number, without hyphens, or a name's other spelling."""
         if not made.is_single:
             return [
@@ -242,26 +239,24 @@ class Compiler:
             if field in _OF_NAMES
         ]
 
-    def _slips(self, made: Needle, stage: Stage, fields: set[str]) -> list[EngineQuery]:
+    def _slips(self, made: Needle, stage: Stage, fields: set[str]) -> list[Clause]:
         """What meets a word mistyped, or parted or joined otherwise than it was typed."""
         if made.is_single:
             return self._fuzzy(made.tokens[0], stage, fields)
-        found: list[EngineQuery] = []
+        found: list[Clause] = []
         for field in fields:
             each = [
-                _best([self._start(field, token, 0), *self._near(field, token)])
+                self._best([self._start(field, token, 0), *self._near(field, token)])
                 for token in made.tokens
             ]
-            together = EngineQuery.boolean_query([(Occur.Must, token) for token in each])
-            found.append(_scored(together, _TYPO[field]))
+            found.append(self._scored(self._engine.joined(each), _TYPO[field]))
             found += self._near(field, "".join(made.tokens))
         return found
 
-    def _near(self, field: str, word: str) -> list[EngineQuery]:
+    def _near(self, field: str, word: str) -> list[Clause]:
         if not (edits := edits_allowed(word)):
             return []
-        near = EngineQuery.fuzzy_term_query(self._schema, field, word, edits, prefix=True)
-        return [_scored(near, _TYPO[field])]
+        return [self._scored(self._engine.near(field, word, edits), _TYPO[field])]
 
     def _stands_in_all(self, start: str, stage: Stage) -> bool:
         """Whether nearly every abstract has a word with that start, so that it says nothing."""
@@ -275,45 +270,41 @@ class Compiler:
             return False
         return len(start) < max(self._shortest_start, LONGEST_START + 1)
 
-    def _exact(self, field: str, made: Needle) -> EngineQuery:
-        return _scored(self._phrase(field, made.tokens), _EXACT.get(field, _EXACT["rest"]))
+    def _exact(self, field: str, made: Needle) -> Clause:
+        return self._scored(self._phrase(field, made.tokens), _EXACT.get(field, _EXACT["rest"]))
 
-    def _phrase(self, field: str, words: Sequence[str]) -> EngineQuery:
+    def _phrase(self, field: str, words: Sequence[str]) -> Clause:
         if len(words) == 1:
-            return EngineQuery.term_query(self._schema, field, words[0], "basic")
-        return EngineQuery.phrase_query(self._schema, field, list(words))
+            return self._engine.term(field, words[0])
+        return self._engine.phrase(field, words)
 
-    def _starts(self, field: str, made: Needle) -> EngineQuery:
+    def _starts(self, field: str, made: Needle) -> Clause:
         *whole, last = made.tokens
         score = _START.get(field, _START["rest"])
         if not whole:
             return self._start(field, last, score)
         is_short = len(last) < self._shortest_start + (field == "abstract")
         if is_short or len(whole) > _LONGEST_PATTERNED:
-            begun = self._phrase(field, whole).and_must_match(self._start(field, last, 0))
-            return _scored(begun, score)
-        words: list[str | tuple[int, str]] = [*whole, f"{last}.*"]
-        return _scored(EngineQuery.regex_phrase_query(self._schema, field, words), score)
+            begun = self._engine.joined([self._phrase(field, whole), self._start(field, last, 0)])
+            return self._scored(begun, score)
+        return self._scored(self._engine.open_phrase(field, whole, last), score)
 
-    def _term(self, field: str, word: str, score: float) -> EngineQuery:
-        return _scored(EngineQuery.term_query(self._schema, field, word, "basic"), score)
+    def _term(self, field: str, word: str, score: float) -> Clause:
+        return self._scored(self._engine.term(field, word), score)
 
-    def _start(self, field: str, start: str, score: float) -> EngineQuery:
+    def _start(self, field: str, start: str, score: float) -> Clause:
         if len(start) <= LONGEST_START and (mark := STARTS.get(field)):
             return self._term("starts", mark + start, score)
-        # No typo allowed: finds what the pattern `start.*` does, but making that takes 0.3 ms.
-        starts = EngineQuery.fuzzy_term_query(self._schema, field, start, 0, prefix=True)
-        return _scored(starts, score)
+        return self._scored(self._engine.start(field, start), score)
 
-    def _fuzzy(self, word: str, stage: Stage, fields: set[str]) -> list[EngineQuery]:
-        found: list[EngineQuery] = []
+    def _fuzzy(self, word: str, stage: Stage, fields: set[str]) -> list[Clause]:
+        found: list[Clause] = []
         for field in fields:
             found += self._near(field, word)
         if "title" not in fields:
             return found
         for pair in parted(word):
-            phrase = EngineQuery.phrase_query(self._schema, "title", list(pair))
-            found.append(_scored(phrase, _INSIDE_SCORE))
+            found.append(self._scored(self._engine.phrase("title", pair), _INSIDE_SCORE))
         if len(word) >= INSIDE_FROM and (words := self._titles.holding(word)):
             found.append(self._any_title(words, _INSIDE_SCORE))
         if stage >= Stage.LETTERS and len(word) >= LETTERS_FROM and not word.isdigit():
@@ -321,21 +312,30 @@ class Compiler:
             found.append(self._any_title(self._titles.with_letters(word), _LETTERS_SCORE))
         return found
 
-    def _any_title(self, words: Sequence[str], score: float) -> EngineQuery:
-        return _scored(EngineQuery.term_set_query(self._schema, "title", words), score)
+    def _any_title(self, words: Sequence[str], score: float) -> Clause:
+        return self._scored(self._engine.any_of("title", words), score)
 
-    def _pairs(self, terms: Sequence[Term]) -> list[EngineQuery]:
+    def _filter(self, word: Word) -> Clause:
+        if word.field is Field.YEAR:
+            return self._engine.in_years(*(year_bounds(word.text) or (0, 0)))
+        return self._engine.holds(word.field, word.text)
+
+    def _scored(self, clause: Clause, score: float) -> Clause:
+        return self._engine.scored(clause, score)
+
+    def _best(self, alternatives: Sequence[Clause]) -> Clause:
+        return alternatives[0] if len(alternatives) == 1 else self._engine.best_of(alternatives)
+
+    def _pairs(self, terms: Sequence[Term]) -> list[Clause]:
         """What lifts titles that have neighbouring words of the query side by side."""
         words = [_plain(term) for term in terms]
-        found: list[EngineQuery] = []
+        found: list[Clause] = []
         for number, (one, two) in enumerate(pairwise(words), start=2):
             if one and two and number < len(words):
-                found.append(EngineQuery.phrase_query(self._schema, "title", [one, two]))
+                found.append(self._engine.phrase("title", [one, two]))
             elif one and len(two) >= self._shortest_start:  # the last word may be cut short
-                found.append(
-                    EngineQuery.regex_phrase_query(self._schema, "title", [one, f"{two}.*"])
-                )
-        return [_scored(pair, _PAIR_SCORE) for pair in found]
+                found.append(self._engine.open_phrase("title", [one], two))
+        return [self._scored(pair, _PAIR_SCORE) for pair in found]
 
 
 def _plain(term: Term) -> str:
@@ -349,73 +349,3 @@ def _joined(terms: Sequence[Term], number: int) -> list[str]:
     """The words that a term makes with its neighbours: "hive mind" also means Hivemind."""
     words = [_plain(term) for term in terms[max(number - 1, 0) : number + 2]]
     return [one + two for one, two in pairwise(words) if one and two]
-
-
-def _scored(query: EngineQuery, score: float) -> EngineQuery:
-    return EngineQuery.const_score_query(query, score)
-
-
-def _best(alternatives: list[EngineQuery]) -> EngineQuery:
-    if len(alternatives) == 1:
-        return alternatives[0]
-    return EngineQuery.disjunction_max_query(alternatives)
-
-
-def _year(schema: tantivy.Schema, text: str) -> EngineQuery:
-    first, last = year_bounds(text) or (0, 0)
-
-    def within(field: str, first: int, last: int) -> EngineQuery:
-        return EngineQuery.range_query(schema, field, FieldType.Integer, first, last)
-
-    # What took longer, like 199X, may have begun before the first year and end after the last.
-    overlaps = [within("year", EARLIEST_YEAR, first), within("until", first, LATEST_YEAR)]
-    return EngineQuery.disjunction_max_query(
-        [
-            within("year", first, last),
-            EngineQuery.boolean_query([(Occur.Must, part) for part in reversed(overlaps)]),
-        ]
-    )
-
-
-def _has(schema: tantivy.Schema, text: str) -> EngineQuery:
-    return EngineQuery.regex_query(schema, "has", f"{_any_case(text)}.*")
-
-
-def _class(schema: tantivy.Schema, text: str) -> EngineQuery:
-    # "cl" alone means the cs.CL of a profile page as well as all archives that start with it.
-    pattern = _any_case(text)
-    return EngineQuery.regex_query(schema, "class", rf"({pattern}.*|.*\.{pattern})")
-
-
-def _type(schema: tantivy.Schema, text: str) -> EngineQuery:
-    return EngineQuery.regex_query(schema, "type", f"{_any_case(text)}.*")
-
-
-def _source(schema: tantivy.Schema, text: str) -> EngineQuery:
-    return EngineQuery.regex_query(schema, "source", f".*{_any_case(text)}.*")
-
-
-_FILTERS = {
-    Field.YEAR: _year,
-    Field.HAS: _has,
-    Field.CLASS: _class,
-    Field.TYPE: _type,
-    Field.SOURCE: _source,
-}
-
-
-def _any_case(text: str) -> str:
-    """A pattern for `text` in capitals or not, whatever stands in it.
-
-    Of a value without an end just its beginning: the engine refuses a pattern of 1,000 states.
-    """
-    return "".join(
-        f"[{letter.lower()}{letter.upper()}]"
-        if letter.isalpha() and letter.isascii()
-        else _literal(letter)
-        for letter in text[:LONGEST_WORD]
-    )
-
-
-def _literal(letter: str) -> str:
-    return letter if letter.isalnum() else f"\\x{{{ord(letter):x}}}"

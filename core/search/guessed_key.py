@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tantivy import FieldType, Occur
-from tantivy import Query as EngineQuery
-
 from core.id_terms import BEGINS, FIRST, telling_word
 from core.search.query import Field
 from core.text import fold
@@ -21,9 +18,8 @@ from core.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import tantivy
-
     from core.search.candidate import Candidate
+    from core.search.engine import Clause, Clauses
 
 # A letter after the year is a word ("A Survey") or tells two keys apart: "gou2025a".
 _KEY = re.compile(
@@ -53,30 +49,27 @@ class GuessedKey:
     word: str
     may_lack_word: bool = False
 
-    def queries(self, schema: tantivy.Schema) -> Iterator[EngineQuery]:
+    def clauses(self, engine: Clauses) -> Iterator[Clause]:
         """What finds the papers that the key may be made from, scored for the engine."""
-        first = EngineQuery.term_query(schema, "named", f"{FIRST}:{self.family}", "basic")
-        author = EngineQuery.term_query(schema, "author", self.family, "basic")
-        named = EngineQuery.disjunction_max_query([first, author])
-        years = self._years(schema, 1)
+        first = engine.term("named", f"{FIRST}:{self.family}")
+        named = engine.best_of([first, engine.term("author", self.family)])
+        years = self._years(engine, 1)
         if self.word:
             begins = f"{BEGINS}:{self.word}"
-            whole = EngineQuery.term_query(schema, "named", begins, "basic")
-            begun = EngineQuery.fuzzy_term_query(schema, "named", begins, 0, prefix=True)
-            yield _all(_EXACT_SCORE, self._years(schema, 0), first, whole)
-            yield _all(_BEGINS_SCORE, years, first, begun)
+            whole, begun = engine.term("named", begins), engine.start("named", begins)
+            exact = engine.joined([self._years(engine, 0), first, whole])
+            yield engine.scored(exact, _EXACT_SCORE)
+            yield engine.scored(engine.joined([years, first, begun]), _BEGINS_SCORE)
         if not self.word or self.may_lack_word:
-            yield _all(_HOLDS_SCORE, years, named)
-        elif len(self.word) <= _WHOLE_UP_TO:  # half of all titles have a word that begins with "an"
-            word = EngineQuery.term_query(schema, "title", self.word, "basic")
-            yield _all(_HOLDS_SCORE, years, named, word)
-        else:
-            word = EngineQuery.fuzzy_term_query(schema, "title", self.word, 0, prefix=True)
-            yield _all(_HOLDS_SCORE, years, named, word)
+            yield engine.scored(engine.joined([years, named]), _HOLDS_SCORE)
+            return
+        # Half of all titles have a word that begins with "an".
+        is_short = len(self.word) <= _WHOLE_UP_TO
+        word = engine.term("title", self.word) if is_short else engine.start("title", self.word)
+        yield engine.scored(engine.joined([years, named, word]), _HOLDS_SCORE)
 
-    def _years(self, schema: tantivy.Schema, beside: int) -> EngineQuery:
-        first, last = self.year - beside, self.year + beside
-        return EngineQuery.range_query(schema, "year", FieldType.Integer, first, last)
+    def _years(self, engine: Clauses, beside: int) -> Clause:
+        return engine.in_years(self.year - beside, self.year + beside)
 
     def cost(self, candidate: Candidate) -> float | None:
         """How far a paper is from what the key says; None where it says another paper."""
@@ -111,8 +104,3 @@ def guessed(text: str) -> GuessedKey | None:
     family, letter, word = _NOT_A_LETTER.sub("", found[1]), found[3] or "", found[4] or ""
     word = word.partition("-")[0]
     return GuessedKey(family, int(found[2]), word or letter, bool(letter) and not word)
-
-
-def _all(score: float, *queries: EngineQuery) -> EngineQuery:
-    every = EngineQuery.boolean_query([(Occur.Must, query) for query in queries])
-    return EngineQuery.const_score_query(every, score)

@@ -12,6 +12,7 @@ import tantivy
 
 from core.errors import BibyankError
 from core.search import schema
+from core.search.embedded import Embedded
 from core.search.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class SearchIndex:
         self._index = index
         self._papers_of = papers_of
         self._writer = writer
-        self.snapshot = Snapshot(index, papers_of)
+        self.snapshot = Snapshot(Embedded(index), papers_of)
 
     @classmethod
     def in_memory(cls, papers_of: PapersOf) -> SearchIndex:
@@ -72,7 +73,7 @@ class SearchIndex:
         try:
             index = tantivy.Index.open(str(folder))
             opened = cls(_prepared(index), papers_of, None)
-            opened.snapshot.check()
+            Embedded(opened._index).check()
         except (ValueError, OSError) as error:
             raise DamagedIndexError(f"{folder}: the search index is damaged: {error}") from error
         return opened
@@ -102,7 +103,7 @@ class SearchIndex:
         except ValueError as error:
             raise OSError(str(error)) from error
         self._index.reload()
-        self.snapshot = Snapshot(self._index, self._papers_of)
+        self.snapshot = Snapshot(Embedded(self._index), self._papers_of)
 
     def finish(self) -> None:
         """All is added: commit, and give back the memory that writing needs."""
@@ -111,7 +112,7 @@ class SearchIndex:
         if writer is not None:
             writer.wait_merging_threads()
         self._index.reload()
-        self.snapshot = Snapshot(self._index, self._papers_of)
+        self.snapshot = Snapshot(Embedded(self._index), self._papers_of)
 
 
 def _prepared(index: tantivy.Index) -> tantivy.Index:

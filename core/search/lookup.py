@@ -8,12 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import tantivy
-from tantivy import Occur
-
 from core.id_terms import NAMES_ONE, terms_in
 from core.latex.reading import to_text
-from core.search.hits import best
 from core.search.match import parted
 from core.search.reference import SURE_FROM, Reference, evidence, flat, sureness
 from core.search.results import Lookup
@@ -22,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from core.model import Paper
+    from core.search.engine import Clause, Engine
     from core.search.reference import Evidence
 
 # Of 1,728 real references among 99,000 papers none lost its paper before the 24th candidate.
@@ -41,15 +38,13 @@ class References:
 
     def __init__(
         self,
-        searcher: tantivy.Searcher,
-        schema: tantivy.Schema,
+        engine: Engine,
         papers_of: Callable[[Sequence[int]], Sequence[Paper]],
     ) -> None:
-        self._searcher = searcher
-        self._schema = schema
+        self._engine = engine
         self._papers_of = papers_of
 
-    def look_up(self, text: str, filters: tantivy.Query | None = None) -> Lookup:
+    def look_up(self, text: str, filters: Clause | None = None) -> Lookup:
         """The papers that `text` means; `filters` must hold too."""
         reference = Reference(text)
         if named := self._named(reference, filters):
@@ -64,11 +59,11 @@ class References:
         near = tuple(number for points, number in judged if points < least)[:_NEAREST]
         return Lookup(found, min(surest, 100.0), near)
 
-    def _named(self, reference: Reference, filters: tantivy.Query | None) -> list[int]:
+    def _named(self, reference: Reference, filters: Clause | None) -> list[int]:
         for term in terms_in(reference.text):
-            one = tantivy.Query.term_query(self._schema, "named", term, "basic")
-            both = one if filters is None else filters.and_must_match(one)
-            ids = best(self._searcher, both, _NEAREST)
+            one = self._engine.term("named", term)
+            both = one if filters is None else self._engine.joined([filters, one])
+            ids = self._engine.best(both, _NEAREST)
             if term.startswith(NAMES_ONE):
                 if ids:
                     return ids
@@ -82,39 +77,36 @@ class References:
                 return agreeing
         return []
 
-    def _candidates(self, reference: Reference, filters: tantivy.Query | None) -> list[int]:
+    def _candidates(self, reference: Reference, filters: Clause | None) -> list[int]:
         words = [word for word in reference.word_set if len(word) > 1]
         some = [self._term("title", word) for word in self._rarest("title", words, _TITLE_WORDS)]
         names = [word for word in words if len(word) > len("li") and not word.isdigit()]
         some += [
-            tantivy.Query.boost_query(self._term("author", word), _AUTHOR_WEIGHT)
+            self._engine.weighed(self._term("author", word), _AUTHOR_WEIGHT)
             for word in self._rarest("author", names, _AUTHOR_WORDS)
         ]
         return self._any(some, filters)
 
-    def _misspelt(self, reference: Reference, filters: tantivy.Query | None) -> list[int]:
+    def _misspelt(self, reference: Reference, filters: Clause | None) -> list[int]:
         """Candidates by the words that no title has as they stand: mistyped, or two in one."""
-        some: list[tantivy.Query] = []
+        some: list[Clause] = []
         for word in reference.words:
             if len(word) < len("words") or word.isdigit() or self._frequency("title", word):
                 continue
-            near = tantivy.Query.fuzzy_term_query(self._schema, "title", word, 1)
-            some.append(tantivy.Query.const_score_query(near, 1))
-            some += [
-                tantivy.Query.phrase_query(self._schema, "title", list(pair))
-                for pair in parted(word)
-            ]
+            near = self._engine.near("title", word, 1, whole=True)
+            some.append(self._engine.scored(near, 1))
+            some += [self._engine.phrase("title", pair) for pair in parted(word)]
             if len(some) >= _LONGEST_MISSPELT:
                 break
         return self._any(some, filters)
 
-    def _any(self, some: Sequence[tantivy.Query], filters: tantivy.Query | None) -> list[int]:
+    def _any(self, some: Sequence[Clause], filters: Clause | None) -> list[int]:
         if not some:
             return []
-        query = tantivy.Query.boolean_query([(Occur.Should, one) for one in some])
+        either = self._engine.any_sum(some)
         if filters is not None:
-            query = query.and_must_match(tantivy.Query.const_score_query(filters, 0))
-        return best(self._searcher, query, _CANDIDATES)
+            either = self._engine.joined([either, self._engine.scored(filters, 0)])
+        return self._engine.best(either, _CANDIDATES)
 
     def _judged(self, reference: Reference, ids: Sequence[int]) -> list[tuple[float, int]]:
         """The papers with how sure they are meant, the surest first."""
@@ -133,7 +125,7 @@ class References:
         return [word for _, word in sorted(pair for pair in known if pair[0])[:count]]
 
     def _frequency(self, field: str, word: str) -> int:
-        return self._searcher.doc_freq(field, word)
+        return self._engine.frequency(field, word)
 
-    def _term(self, field: str, word: str) -> tantivy.Query:
-        return tantivy.Query.term_query(self._schema, field, word, "basic")
+    def _term(self, field: str, word: str) -> Clause:
+        return self._engine.term(field, word)

@@ -1,4 +1,4 @@
-"""Answers from one state of the index: candidates and counts by tantivy, the best by `rank`.
+"""Answers from one state of an index: candidates and counts by its engine, the best by `rank`.
 
 Invariant: within a snapshot, totals are exact and every window of an order agrees with every
 other: a list can be read from any place, in pieces of any size, and from its end.
@@ -11,10 +11,7 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-import tantivy
-
 from core.references.splitting import is_reference
-from core.search import facets, hits
 from core.search.candidate import Candidates
 from core.search.compiler import Compiler, Stage, shortest_starts
 from core.search.kept import Kept
@@ -22,12 +19,13 @@ from core.search.lookup import References
 from core.search.rank import Ranker
 from core.search.related import alike
 from core.search.results import HEAD, Page, Row, SortField
-from core.search.schema import ORDERS
 from core.search.suggestion import suggestions
 from core.search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from core.model import Paper
+    from core.search.engine import Clause, Engine
+    from core.search.facets import Facets
     from core.search.query import Query
     from core.search.results import Lookup, Order
     from core.search.suggestion import Suggestion
@@ -60,7 +58,7 @@ _KEPT_CHARACTERS = 4_000_000
 class _Plan:
     """A query understood once for all its windows; `best` is what the engine puts first."""
 
-    found: tantivy.Query
+    found: Clause
     total: int
     best: Sequence[int]
     ranker: Ranker
@@ -70,17 +68,15 @@ class _Plan:
 
 
 class Snapshot:
-    """What an index held at one commit."""
+    """What an index held at one time, as its engine knows it."""
 
-    def __init__(self, index: tantivy.Index, papers_of: PapersOf) -> None:
-        self._searcher = index.searcher()
-        self._schema = index.schema
+    def __init__(self, engine: Engine, papers_of: PapersOf) -> None:
+        self._engine = engine
         self._papers_of = papers_of
-        self._vocabulary = Vocabulary(self._searcher, "title")
-        self._references = References(self._searcher, self._schema, papers_of)
+        self._vocabulary = Vocabulary(engine, "title")
+        self._references = References(engine, papers_of)
         self._compilers = [
-            Compiler(index.schema, self._vocabulary, letters)
-            for letters in shortest_starts(self.size)
+            Compiler(engine, self._vocabulary, letters) for letters in shortest_starts(self.size)
         ]
         self._plan = Kept(self._make_plan, _letters, most=_KEPT_PLANS, heaviest=_KEPT_LETTERS)
         self._head = Kept(self._make_head, _characters, most=_KEPT_PLANS, heaviest=_KEPT_CHARACTERS)
@@ -89,15 +85,7 @@ class Snapshot:
     @property
     def size(self) -> int:
         """How many papers there are."""
-        return self._searcher.num_docs
-
-    def check(self) -> None:
-        """Read a little of every kind. Raises ValueError where something is missing."""
-        everything = tantivy.Query.all_query()
-        for name in ORDERS.values():
-            first = self._searcher.search(everything, 1, order_by_field=name)
-            hits.ids_of(self._searcher, first.hits)
-        facets.count(self._searcher, everything)
+        return self._engine.size
 
     def read_ahead(self) -> None:
         """Read what the first query with a typo would wait for: of a million papers, 0.3 s."""
@@ -119,21 +107,21 @@ class Snapshot:
         ids = [row.id for row in best] + list(others)
         return ids[::-1] if order.reverse else ids
 
-    def facets(self, query: Query) -> facets.Facets:
+    def facets(self, query: Query) -> Facets:
         """How what `query` finds divides."""
-        return facets.count(self._searcher, self._plan(query).found)
+        return self._engine.facets(self._plan(query).found)
 
     def among(self, query: Query, ids: frozenset[int]) -> frozenset[int]:
         """Those of some papers that `query` finds."""
-        some = tantivy.Query.term_set_query(self._schema, "id", sorted(ids))
+        some = self._engine.rows(sorted(ids))
         if query:
-            some = tantivy.Query.const_score_query(self._plan(query).found, 0).and_must_match(some)
-        found = self._searcher.search(some, max(len(ids), 1), count=False)
-        return frozenset(hits.ids_of(self._searcher, found.hits))
+            found = self._engine.scored(self._plan(query).found, 0)
+            some = self._engine.joined([found, some])
+        return frozenset(self._engine.matching(some, len(ids)))
 
     def frequency(self, field: str, term: str) -> int:
         """How many papers have a word, or a whole value, in a field of the index."""
-        return self._searcher.doc_freq(field, term)
+        return self._engine.frequency(field, term)
 
     def suggestions(self, query: Query, most: int) -> tuple[Suggestion, ...]:
         """Queries like this one that find something, for one that does not."""
@@ -141,27 +129,26 @@ class Snapshot:
 
     def called(self, terms: Sequence[str], titles: Sequence[Sequence[str]]) -> list[int]:
         """The papers that bear any of some identifiers, or whose title has the words of one."""
-        schema, found = self._schema, []
-        some = [tantivy.Query.term_set_query(schema, "named", list(terms))] if terms else []
+        engine, found = self._engine, []
+        some = [engine.any_of("named", list(terms))] if terms else []
         for words in titles:
             if len(words) > 1:
-                some.append(tantivy.Query.phrase_query(schema, "title", list(words)))
+                some.append(engine.phrase("title", words))
             else:
-                some.append(tantivy.Query.term_query(schema, "title", words[0]))
+                some.append(engine.term("title", words[0]))
             if len(words) < _TELLING_WORDS:  # of those the shortest titles score best
                 found += self._best_of([some.pop()], _CALLED_ALIKE)
         for first in range(0, len(some), _ASKED_AT_ONCE):
             found += self._best_of(some[first : first + _ASKED_AT_ONCE], self.size)
         return found
 
-    def _best_of(self, some: Sequence[tantivy.Query], limit: int) -> list[int]:
-        either = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in some])
-        return hits.ids_of(self._searcher, self._searcher.search(either, max(limit, 1)).hits)
+    def _best_of(self, some: Sequence[Clause], limit: int) -> list[int]:
+        return self._engine.matching(self._engine.any_sum(some), limit)
 
     def related(self, paper_id: int, limit: int) -> tuple[int, ...]:
         """Up to `limit` papers most like that one, by shared authors and then by words."""
         (paper,) = self._papers_of([paper_id])
-        found = hits.best(self._searcher, alike(self._schema, paper), limit + 1)
+        found = self._engine.best(alike(self._engine, paper), limit + 1)
         return tuple(i for i in found if i != paper_id)[:limit]
 
     def look_up(self, text: str) -> Lookup:
@@ -224,7 +211,7 @@ class Snapshot:
 
     def _listed(self, query: Query, ids: Sequence[int], reason: str, note: str) -> _Plan:
         """The papers with those ids, in that order."""
-        found = tantivy.Query.term_set_query(self._schema, "id", list(ids))
+        found = self._engine.rows(list(ids))
         return _Plan(found, len(ids), ids, Ranker(query, fuzzy=False), reason=reason, note=note)
 
     def _most(self, query: Query) -> _Plan | None:
@@ -234,11 +221,10 @@ class Snapshot:
         for compiler in self._compilers:
             try:
                 some = compiler.compile_most(query, stage, (count + 1) // 2)
-                first = self._searcher.search(some, 1, count=False).hits
-                if not first:
+                if not (most := self._engine.most_met(some)):
                     return None
-                found = compiler.compile_most(query, stage, round(first[0][0]))
-                best, total = hits.best_and_total(self._searcher, found, HEAD)
+                found = compiler.compile_most(query, stage, most)
+                best, total = self._engine.best_and_total(found, HEAD)
             except ValueError:  # as in `_look`
                 continue
             ranker = Ranker(query, fuzzy=True, partial=True)
@@ -249,12 +235,12 @@ class Snapshot:
         for compiler in self._compilers:
             found = compiler.compile(query, stage)
             try:
-                best, total = hits.best_and_total(self._searcher, found, HEAD)
+                best, total = self._engine.best_and_total(found, HEAD)
             except ValueError:  # too many words begin like the last of a phrase
                 continue
             break
         else:
-            found, best, total = tantivy.Query.empty_query(), [], 0
+            found, best, total = self._engine.nothing(), [], 0
         return _Plan(found, total, best, Ranker(query, fuzzy=stage > Stage.LEXICAL))
 
     def _window(
@@ -272,7 +258,7 @@ class Snapshot:
             return best, self._after_head(plan, max(start - HEAD, 0), stop - HEAD)
         if field is SortField.RELEVANCE:
             field = SortField.DATE if query else SortField.PAGE
-        return [], self._sorted(plan.found, plan.total, field, start, stop)
+        return [], self._engine.in_order(plan.found, field, start, stop, plan.total)
 
     def _make_head(self, query: Query) -> list[Row]:
         """The best of a query in their order."""
@@ -285,9 +271,8 @@ class Snapshot:
         """All that is found but the judged head, the newest first."""
         if stop <= start:
             return ()
-        head = tantivy.Query.term_set_query(self._schema, "id", plan.best)
-        rest = plan.found.and_must_not_match(head)
-        return self._sorted(rest, plan.total - HEAD, SortField.DATE, start, stop)
+        rest = self._engine.joined([plan.found], [self._engine.rows(plan.best)])
+        return self._engine.in_order(rest, SortField.DATE, start, stop, plan.total - HEAD)
 
     def _judged(self, plan: _Plan, ids: Sequence[int]) -> list[Row]:
         """The papers as rows, in the order given."""
@@ -299,23 +284,6 @@ class Snapshot:
         if not plan.ranker.has_words:
             return list(map(Row, ids, self._papers_of(ids)))
         return [plan.ranker.judge(candidate) for candidate in self._prepared(ids)]
-
-    def _sorted(
-        self, found: tantivy.Query, total: int, field: SortField, start: int, stop: int
-    ) -> Sequence[int]:
-        """Rows of an order; those of the second half are read from its end, as quickly."""
-        from_end = start > total // 2
-        way = tantivy.Order.Desc if from_end else tantivy.Order.Asc
-        rows = self._searcher.search(
-            found,
-            stop - start,
-            count=False,
-            order_by_field=ORDERS[field],
-            offset=total - stop if from_end else start,
-            order=way,
-        )
-        ids = hits.ids_of(self._searcher, rows.hits)
-        return ids[::-1] if from_end else ids
 
 
 def _letters(query: Query, _plan: _Plan) -> int:

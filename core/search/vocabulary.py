@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 import threading
-from string import ascii_lowercase, digits
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import tantivy
+    from core.search.engine import Engine
 
 _SEPARATOR = "\n"
 
@@ -23,8 +22,8 @@ class Vocabulary:
     Of a million papers that takes 0.3 to 0.5 s; whoever has it to spare reads them before.
     """
 
-    def __init__(self, searcher: tantivy.Searcher, field: str) -> None:
-        self._searcher = searcher
+    def __init__(self, engine: Engine, field: str) -> None:
+        self._engine = engine
         self._field = field
         self._lock = threading.Lock()
         self._words: str | None = None
@@ -49,12 +48,5 @@ class Vocabulary:
         """All words, between separators."""
         with self._lock:
             if self._words is None:
-                # A piece for each first letter, for the engine makes its list in one go and
-                # nothing else runs meanwhile.
-                pieces = [
-                    word
-                    for letter in digits + ascii_lowercase
-                    for word, _ in self._searcher.terms_with_prefix(self._field, letter)
-                ]
-                self._words = _SEPARATOR.join(("", *pieces, ""))
+                self._words = _SEPARATOR.join(("", *self._engine.words(self._field), ""))
             return self._words

@@ -10,15 +10,15 @@ WORDS = ["3d", "clarifydelphi", "delphi", "philadelphia", "veeng"]
 
 
 class Dictionary:
-    """What a searcher tells of its words, and how often it was asked."""
+    """What an engine tells of its words, and how often it was asked."""
 
     def __init__(self) -> None:
         self.asked = 0
 
-    def terms_with_prefix(self, field: str, prefix: str) -> list[tuple[str, int]]:
-        """The words of `field` that start so, with the papers that each is in."""
+    def words(self, field: str) -> list[str]:
+        """The words of `field`."""
         self.asked += 1
-        return [(word, 1) for word in WORDS if field == "title" and word.startswith(prefix)]
+        return WORDS if field == "title" else []
 
 
 def vocabulary_of(dictionary: Dictionary) -> Vocabulary:

@@ -9,22 +9,22 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import threading
 from collections import Counter
-from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from core.annotations.recognition import Likeness, clues, likeness
 from core.annotations.record import Annotation, described, ordered, paper_of
 from core.errors import BibyankError
+from core.sqlite_file import SqliteFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from core.model import Paper
+    from core.sqlite_file import Database
 
 _VERSION = 1
 _TABLES = """
@@ -40,6 +40,7 @@ CREATE TABLE IF NOT EXISTS clue (
 _PATIENCE_SECONDS = 5.0
 #: Where SQLite counts the transactions of a file (sqlite.org/fileformat.html, 1.3.7).
 _CHANGES_AT, _CHANGES_BYTES = 24, 4
+_NOT_KEPT = "tags and notes cannot be kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Annotations:
     """The annotations at `path`; nothing is there before the first is made. For any thread."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._file = SqliteFile(path, _TABLES, _VERSION, _PATIENCE_SECONDS)
         self._held = _Held()
         self._reading = threading.Lock()
 
@@ -74,7 +75,7 @@ class Annotations:
     def state(self) -> bytes:
         """Something that differs after each change by anybody; empty where there is nothing."""
         try:
-            with self._path.open("rb") as file:
+            with self._file.path.open("rb") as file:
                 return os.pread(file.fileno(), _CHANGES_BYTES, _CHANGES_AT)
         except OSError:
             return b""
@@ -100,7 +101,7 @@ class Annotations:
     def tag(self, papers: Sequence[Paper], add: Iterable[str], take: Iterable[str]) -> None:
         """Give papers tags and take others away. Raises BibyankError where that fails."""
         added, taken = tuple(add), tuple(take)
-        with self._writing() as database:
+        with self._file.writing(_NOT_KEPT) as database:
             for works in self._works_for(database, papers):
                 rows = [(works[0], name) for name in added]
                 database.executemany("INSERT OR IGNORE INTO tag VALUES (?, ?)", rows)
@@ -114,7 +115,7 @@ class Annotations:
         Such a note is kept in front of the new one. Raises BibyankError where that fails.
         """
         is_as_before = True
-        with self._writing() as database:
+        with self._file.writing(_NOT_KEPT) as database:
             for works in self._works_for(database, papers):
                 marks = ",".join("?" * len(works))
                 question = f"SELECT note FROM work WHERE id IN ({marks}) AND note != ''"  # noqa: S608 - question marks
@@ -134,7 +135,7 @@ class Annotations:
         Raises BibyankError where that fails.
         """
         news = [(paper, own) for paper, own in papers if (now := self.of(paper)) + own != now]
-        with self._writing() as database:
+        with self._file.writing(_NOT_KEPT) as database:
             works_of = self._works_for(database, [paper for paper, _ in news])
             for works, (paper, own) in zip(works_of, news, strict=True):
                 rows = [(works[0], name) for name in own.tags]
@@ -153,7 +154,7 @@ class Annotations:
         found = (held.works[number] for number in sorted(numbers))
         return [work for work in found if work.like.is_same(like)]
 
-    def _works_for(self, database: sqlite3.Connection, papers: Sequence[Paper]) -> list[list[int]]:
+    def _works_for(self, database: Database, papers: Sequence[Paper]) -> list[list[int]]:
         """The works of each paper, one made where there is none, which know it by all its clues."""
         held = _read(database)
         found: list[list[int]] = []
@@ -179,50 +180,14 @@ class Annotations:
             if changes != self._held.changes:
                 held = _Held()
                 if changes:
-                    with self._said("read"), closing(self._open("ro")) as database:
-                        database.execute("BEGIN")
+                    with self._file.reading("tags and notes cannot be read") as database:
                         held = _read(database)
                         held.changes = changes
                 self._held = held
             return self._held
 
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._said("kept"):
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with closing(self._open("rwc")) as database:
-                database.executescript(_TABLES)
-                database.execute("BEGIN IMMEDIATE")
-                try:
-                    yield database
-                    database.execute(f"PRAGMA user_version = {_VERSION}")
-                    database.execute("COMMIT")
-                except BaseException:
-                    database.execute("ROLLBACK")
-                    raise
 
-    def _open(self, mode: str) -> sqlite3.Connection:
-        address = f"{self._path.absolute().as_uri()}?mode={mode}"
-        database = sqlite3.connect(
-            address, uri=True, timeout=_PATIENCE_SECONDS, isolation_level=None
-        )
-        (version,) = database.execute("PRAGMA user_version").fetchone()
-        if version > _VERSION:
-            database.close()
-            raise BibyankError(f"{self._path} is of a newer bibyank; this one leaves it alone")
-        return database
-
-    @contextmanager
-    def _said(self, what: str) -> Iterator[None]:
-        """Say in one line what cannot be read or kept, and why."""
-        try:
-            yield
-        except (sqlite3.Error, OSError) as error:
-            why = (error.strerror if isinstance(error, OSError) else None) or error
-            raise BibyankError(f"{self._path}: tags and notes cannot be {what}: {why}") from error
-
-
-def _read(database: sqlite3.Connection) -> _Held:
+def _read(database: Database) -> _Held:
     tags: dict[int, list[str]] = {}
     for work, name in database.execute("SELECT work, name FROM tag"):
         tags.setdefault(work, []).append(name)
@@ -244,7 +209,7 @@ def _read(database: sqlite3.Connection) -> _Held:
     return held
 
 
-def _tidy(database: sqlite3.Connection) -> None:
+def _tidy(database: Database) -> None:
     """Forget papers that have neither tag nor note any more."""
     database.execute(
         "DELETE FROM work WHERE note = '' AND id NOT IN (SELECT DISTINCT work FROM tag)"

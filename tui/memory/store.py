@@ -10,20 +10,20 @@ from __future__ import annotations
 import os
 import socket
 import time
-from contextlib import closing, contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from core.errors import BibyankError
 from core.paths import absolute
 from core.search.results import Order, SortField
 from tui.clipboard.private_file import state_folder
 from tui.memory.place import MOST_MARKS, Place, read
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
+
+    from core.sqlite_file import SqliteFile
 
 _VERSION = 1
 _TABLES = """
@@ -41,6 +41,7 @@ CREATE TABLE IF NOT EXISTS view (
 """
 #: Another browser's line takes milliseconds; at the end of one nobody waits longer.
 _PATIENCE_SECONDS = 2.0
+_COMPLAINT = "nothing can be remembered"
 #: As many as anybody looks through; kept of each corpus.
 MOST_SEARCHES = 300
 _MOST_SESSIONS = 20
@@ -88,12 +89,18 @@ class Memory:
         self._own: int | None = None
         self._taken: list[int] = []
 
+    @cached_property
+    def _file(self) -> SqliteFile:
+        from core.sqlite_file import SqliteFile  # 4 ms that the first frame does not need
+
+        return SqliteFile(state_folder() / "memory.db", _TABLES, _VERSION, _PATIENCE_SECONDS)
+
     def left(self) -> Left | None:
         """How the corpus was left; None where nobody has been there.
 
         Marks are those of every browser that has ended since they were last taken over.
         """
-        with self._opened(for_writing=False) as database:
+        with self._file.reading(_COMPLAINT) as database:
             rows = database.execute(_SESSIONS, (self._corpus,)).fetchall()
         found: list[tuple[float, Place]] = []
         marks: dict[str, None] = {}
@@ -111,7 +118,7 @@ class Memory:
 
     def keep(self, place: Place) -> None:
         """Remember a place as that of this browser, and take over those of ended ones."""
-        with self._opened(for_writing=True) as database:
+        with self._file.writing(_COMPLAINT) as database:
             line = (self._corpus, socket.gethostname(), os.getpid(), time.time(), place.written())
             if self._own is None:
                 made = database.execute(
@@ -129,7 +136,7 @@ class Memory:
 
     def searches(self) -> list[str]:
         """Earlier searches, the last one first."""
-        with self._opened(for_writing=False) as database:
+        with self._file.reading(_COMPLAINT) as database:
             rows = database.execute(
                 "SELECT text FROM search WHERE corpus = ? ORDER BY at DESC", (self._corpus,)
             )
@@ -137,14 +144,14 @@ class Memory:
 
     def add_search(self, text: str) -> None:
         """Remember a search; one that is there already becomes the last."""
-        with self._opened(for_writing=True) as database:
+        with self._file.writing(_COMPLAINT) as database:
             line = (self._corpus, _text(text), time.time())
             database.execute("INSERT OR REPLACE INTO search VALUES (?, ?, ?)", line)
             database.execute(_TRIM, (self._corpus, MOST_SEARCHES))
 
     def views(self) -> list[SavedView]:
         """The views, by name."""
-        with self._opened(for_writing=False) as database:
+        with self._file.reading(_COMPLAINT) as database:
             rows = database.execute(
                 "SELECT name, text, field, reverse FROM view WHERE corpus = ? ORDER BY name",
                 (self._corpus,),
@@ -157,7 +164,7 @@ class Memory:
 
     def save_view(self, view: SavedView) -> bool:
         """Keep a view; whether it has taken the place of one of that name."""
-        with self._opened(for_writing=True) as database:
+        with self._file.writing(_COMPLAINT) as database:
             gone = database.execute(
                 "DELETE FROM view WHERE corpus = ? AND name = ?", (self._corpus, view.name)
             ).rowcount
@@ -167,41 +174,8 @@ class Memory:
 
     def delete_view(self, name: str) -> None:
         """Forget a view."""
-        with self._opened(for_writing=True) as database:
+        with self._file.writing(_COMPLAINT) as database:
             database.execute("DELETE FROM view WHERE corpus = ? AND name = ?", (self._corpus, name))
-
-    @contextmanager
-    def _opened(self, *, for_writing: bool) -> Iterator[sqlite3.Connection]:
-        import sqlite3  # 4 ms that the first frame does not need
-
-        path = state_folder() / "memory.db"
-        try:
-            if not (for_writing or path.exists()):
-                with closing(sqlite3.connect(":memory:")) as nothing:
-                    nothing.executescript(_TABLES)
-                    yield nothing
-                return
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with closing(
-                sqlite3.connect(path, _PATIENCE_SECONDS, isolation_level=None)
-            ) as database:
-                _prepare(database, path)
-                database.execute("BEGIN IMMEDIATE" if for_writing else "BEGIN")
-                yield database
-                database.execute("COMMIT")
-        except (sqlite3.Error, OSError) as error:
-            why = (error.strerror if isinstance(error, OSError) else None) or error
-            raise BibyankError(f"{path}: nothing can be remembered: {why}") from error
-
-
-def _prepare(database: sqlite3.Connection, path: Path) -> None:
-    (version,) = database.execute("PRAGMA user_version").fetchone()
-    if version > _VERSION:
-        raise BibyankError(f"{path} is of a newer bibyank; this one leaves it alone")
-    if version < _VERSION:
-        database.executescript(_TABLES)
-        database.execute(f"PRAGMA user_version = {_VERSION}")
-        path.chmod(0o600)
 
 
 def _has_ended(host: str, pid: int) -> bool:

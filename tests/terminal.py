@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 LIMIT_SECONDS = 20.0
+_STATUS = 5  # what DSR asks for
 # Emacs's own terminal hands some sequences on without their end. Any terminal drops such a one at
 # the next ESC; pyte would take all that follows for its text.
 _BROKEN_OFF = re.compile(rb"\x1b\][^\x07\x1b]*(?=\x1b[^\\])")
@@ -41,6 +42,14 @@ class Settled:
 
 class Screen(pyte.Screen):
     """pyte's, but not put out by Vim's private use of the sequence that sets colours."""
+
+    #: What hears that it is well, when it is asked.
+    answer: Callable[[str], None] | None = None
+
+    def report_device_status(self, mode: int, **_: object) -> None:
+        """Answer in its turn, as terminals do."""
+        if self.answer and mode == _STATUS:
+            self.answer("\x1b[0n")
 
     def select_graphic_rendition(self, *attrs: int, private: bool = False) -> None:
         """Set colours, unless the sequence means something else."""
@@ -75,10 +84,14 @@ class Terminal:
     columns: int = 120
     rows: int = 40
     stdout_to: int | None = None
+    #: Whether it says that it is well when it is asked.
+    answers: bool = False
     output: bytearray = field(default_factory=bytearray)
 
     def __enter__(self) -> Self:
         self.screen = Screen(self.columns, self.rows)
+        if self.answers:
+            self.screen.answer = self.press
         self._stream = pyte.ByteStream(self.screen)
         self._held = b""
         self.started = time.perf_counter()

@@ -131,6 +131,27 @@ def test_suspended_and_brought_back_it_is_where_it_was(person: Person) -> None:
         assert terminal.wait_for_exit() == 0
 
 
+def test_no_answer_of_the_terminal_is_left_for_the_shell(person: Person) -> None:
+    with person.sits_at("bash", "--norc", "--noprofile", "-i") as terminal:
+        terminal.screen.answer = terminal.press
+        terminal.wait_for("$")
+        terminal.press(f"{person.program}\r")
+        wait_until_read(terminal)
+        late: list[str] = []
+        terminal.screen.answer = late.append
+        terminal.press("\x0c")
+        terminal.wait_for(lambda _: bool(late))
+        terminal.press("q")
+        terminal.settle()  # it waits
+        terminal.press(late[0])
+        terminal.wait_for(lambda _: LEAVES in terminal.output)
+        terminal.press("echo $((6 * 7))\r")
+        terminal.wait_for("\n42")
+        assert "0n" not in terminal.text
+        terminal.press("exit\r")
+        assert terminal.wait_for_exit() == 0
+
+
 def test_the_mouse(person: Person) -> None:
     with person.opens() as terminal:
         wait_until_read(terminal)

@@ -38,7 +38,9 @@ sys.exit(cli.main())
 """
 
 
-def started(sources: list[str], home: Path, *, quits: bool = True) -> Terminal:
+def started(
+    sources: list[str], home: Path, *, quits: bool = True, answers: bool = False
+) -> Terminal:
     """The program as nobody, in a home of its own and without commands on its PATH."""
     home.mkdir(exist_ok=True)
     is_root = os.getuid() == 0
@@ -56,7 +58,7 @@ def started(sources: list[str], home: Path, *, quits: bool = True) -> Terminal:
         env[f"XDG_{variable}_HOME"] = str(home / variable.lower())
     foreign = {"DISPLAY", "TMUX", "STY", "XDG_RUNTIME_DIR"}
     env = {name: value for name, value in env.items() if name not in foreign}
-    return Terminal(argv, env | {"PWD": str(home)})
+    return Terminal(argv, env | {"PWD": str(home)}, answers=answers)
 
 
 def _python() -> str:

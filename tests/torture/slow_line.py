@@ -1,7 +1,11 @@
 """A slow line: a terminal that takes 2 kB a second: no key lost, the last state right, and soon.
 
 How soon is told in bytes: those that come after the last key, beside those that the last state
-itself needs on a quick line. That does not depend on how busy the machine is.
+itself needs on a quick line. That does not depend on how busy the machine is. The terminal says
+that it is well when it is asked, in its turn, as terminals do.
+
+Twice as many may come; where they are few, as for a letter that narrows one paper to the same one,
+a whole screen may come before them: a frame that is on its way cannot be called back.
 """
 
 from __future__ import annotations
@@ -39,10 +43,14 @@ def torture(group: Group, _rng: random.Random) -> None:
         Path(place).chmod(0o755)
         homes = Path(place, "quick"), Path(place, "slow")
         sources = [str(seeds_folder())]
-        with started(sources, homes[0]) as quick, started(sources, homes[1]) as slow:
+        with (
+            started(sources, homes[0]) as quick,
+            started(sources, homes[1], answers=True) as slow,
+        ):
             for terminal in (quick, slow):
                 terminal.wait_for("1/49", limit=600)
                 idle(terminal, drawn=True)
+            screen = _own_bytes(quick, "\x0c")
             for name, (keys, rate, shows) in _TYPED.items():
                 own = _own_bytes(quick, keys)
                 after = _late_bytes(slow, keys, rate)
@@ -50,14 +58,16 @@ def torture(group: Group, _rng: random.Random) -> None:
                 group.add(
                     f"{name}: {len(keys)} keys, {rate} a second, {BYTES_A_SECOND:,} bytes a second",
                     f"the last state {'right' if is_same else 'WRONG'}, {after:,} bytes after the last "
-                    f"key, its own {own:,}",
-                    right=is_same and after <= MOST_TIMES * own,
+                    f"key, its own {own:,}, a screen {screen:,}",
+                    right=is_same and after <= max(MOST_TIMES * own, own + screen),
                 )
 
 
 def _own_bytes(terminal: Terminal, keys: str) -> int:
     """What the last key's own state takes, the others being answered."""
-    terminal.press(keys[:-1])
+    for key in keys[:-1]:
+        terminal.press(key)
+        terminal.settle()
     idle(terminal, drawn=True)
     before = len(terminal.output)
     terminal.press(keys[-1])

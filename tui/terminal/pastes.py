@@ -1,4 +1,4 @@
-"""A bracketed paste is taken whole.
+"""What the terminal sends: keys, what it answers, and a bracketed paste, which is taken whole.
 
 Textual's parser reads a paste letter by letter, 3.2 s for 1 MB, in which nothing else is done; and
 a terminal sequence within it acts. Invariant: what stands between the two marks of a paste is text,
@@ -7,13 +7,15 @@ whatever it is, and costs no more than looking for the second mark.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual._xterm_parser import XTermParser
+from textual.keys import Keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textual.message import Message
 
@@ -22,10 +24,18 @@ _BEGIN, _END = "\x1b[200~", "\x1b[201~"
 LONGEST_PASTE = 2_000_000
 
 
-class PasteParser(XTermParser):
-    """Textual's parser, which is shown the marks of a paste and nothing between them."""
+_ANSWER = re.compile(r"\x1b\[\d*n")  # to the question for the terminal's status
+_NO_KEY = (events.Key(Keys.Ignore, None),)  # what Textual's parser drops
 
-    def __init__(self, *, debug: bool = False) -> None:
+
+class PasteParser(XTermParser):
+    """Textual's parser, which is shown the marks of a paste and nothing between them.
+
+    `answered` is called when the terminal answers for its status, in the thread that feeds.
+    """
+
+    def __init__(self, *, debug: bool = False, answered: Callable[[], None] = lambda: None) -> None:
+        self._answered = answered
         super().__init__(debug)
         self._seen = ""  # the last characters given on, which may begin a mark
         self._is_pasting = False
@@ -44,6 +54,12 @@ class PasteParser(XTermParser):
             else:
                 keys, data = self._before_paste(data)
                 yield from super().feed(keys)
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:  # noqa: FBT001, FBT002 - Textual's own
+        if _ANSWER.fullmatch(sequence):
+            self._answered()
+            return _NO_KEY
+        return super()._sequence_to_key_events(sequence, alt)
 
     def _before_paste(self, data: str) -> tuple[str, str]:
         """What of `data` are keys, with the mark that ends them, and what is pasted after it."""

@@ -320,7 +320,7 @@ class TestKeyMap:
             await ui.until(lambda: bool(ui.yanked.texts))
             assert ui.yanked.texts == ["zhou2024haicosystem"]
             await ui.press("u")
-            assert "m mark" in str(ui.screen.query_one("#keys", KeyBar).content)
+            assert "m mark" in str(ui.screen.query_one("#keys", KeyBar).render())
 
     async def test_a_refused_line_is_said_once(self) -> None:
         async with browser(settings=Settings(keys={"mark.toggle": "j"})) as ui:

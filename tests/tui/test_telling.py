@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def bar(ui: Ui) -> str:
-    return str(ui.screen.query_one("#keys", KeyBar).content)
+    return str(ui.screen.query_one("#keys", KeyBar).render())
 
 
 async def test_the_footer_says_what_is_of_use_where_one_is() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets import Static
+from textual.widget import Widget
 
 from tui.keys.actions import Action, shown_key
 
@@ -23,7 +23,7 @@ _ALWAYS = 2
 _GAPS = ("   ", "  ")
 
 
-class KeyBar(Static):
+class KeyBar(Widget):
     """Key and word, again and again; a click does what the key does.
 
     Which keys depends on whether one types, and whether papers are marked. Where not all fit, those
@@ -53,13 +53,10 @@ class KeyBar(Static):
         """Say what the keys do while one types, else with so many papers marked."""
         if (is_typing, marked) != (self._is_typing, self._marked):
             self._is_typing, self._marked = is_typing, marked
-            self._draw()
+            self.refresh()
 
-    def on_resize(self) -> None:
-        """Show as many as there is room for."""
-        self._draw()
-
-    def _draw(self) -> None:
+    def render(self) -> Content:
+        """As many as there is room for; made when it is drawn, so that the first frame has them."""
         words = [(action, word) for action in self._actions if (word := self._word_for(action))]
         if self._marked:  # what takes the marks away stands behind what they are for
             words.sort(key=lambda pair: pair[0].group == "Mark")
@@ -67,7 +64,7 @@ class KeyBar(Static):
         width = self.content_size.width - len(self._head)
         self._words, self._gap = _fitting(words, width)
         line = Content(self._gap).join([word for _, word in self._words])
-        self.update(Content.styled(self._head, "bold $warning") + line, layout=False)
+        return Content.styled(self._head, "bold $warning") + line
 
     def _word_for(self, action: Action) -> str:
         if self._is_typing:

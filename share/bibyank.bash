@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/bibyank
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_bibyank_subparsers=(search cite match diff complete add pick tags check index config clipboard-test)
+_shtab_bibyank_subparsers=(search cite match diff complete add pick tags check index publish config clipboard-test)
 
 _shtab_bibyank_search_option_strings=(-h --help --json --limit --page-year)
 _shtab_bibyank_cite_option_strings=(-h --help --format --query --key --all -o --output --page-year)
@@ -17,6 +17,7 @@ _shtab_bibyank_pick_option_strings=(-h --help --format --query --select-1 --prin
 _shtab_bibyank_tags_option_strings=(-h --help --names --import)
 _shtab_bibyank_check_option_strings=(-h --help --citations --page-year)
 _shtab_bibyank_index_option_strings=(-h --help --page-year)
+_shtab_bibyank_publish_option_strings=(-h --help --to --page-year)
 _shtab_bibyank_config_option_strings=(-h --help --edit --check --default --completion)
 _shtab_bibyank_clipboard_test_option_strings=(-h --help)
 _shtab_bibyank_option_strings=(-h --help --version --query --plain --fresh --page-year)
@@ -46,13 +47,14 @@ _shtab_bibyank_pick___query_COMPGEN=_bibyank_query
 _shtab_bibyank_tags___import_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_check_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_bibyank_index_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_bibyank_publish_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_bibyank___query_COMPGEN=_bibyank_query
 
 _shtab_bibyank_cite___format_choices=(bibtex biblatex source key latex pandoc typst apa ieee acm chicago mla markdown url title abstract csl-json ris)
 _shtab_bibyank_match___format_choices=(bibtex biblatex source key latex pandoc typst apa ieee acm chicago mla markdown url title abstract csl-json ris)
 _shtab_bibyank_pick___format_choices=(bibtex biblatex source key latex pandoc typst apa ieee acm chicago mla markdown url title abstract csl-json ris)
 _shtab_bibyank_config___completion_choices=(bash zsh fish)
-_shtab_bibyank_pos_0_choices=(search cite match diff complete add pick tags check index config clipboard-test)
+_shtab_bibyank_pos_0_choices=(search cite match diff complete add pick tags check index publish config clipboard-test)
 
 _shtab_bibyank_search_pos_1_nargs='*'
 _shtab_bibyank_search__h_nargs=0
@@ -93,6 +95,9 @@ _shtab_bibyank_check___citations_nargs=0
 _shtab_bibyank_index_pos_0_nargs='*'
 _shtab_bibyank_index__h_nargs=0
 _shtab_bibyank_index___help_nargs=0
+_shtab_bibyank_publish_pos_0_nargs='*'
+_shtab_bibyank_publish__h_nargs=0
+_shtab_bibyank_publish___help_nargs=0
 _shtab_bibyank_config__h_nargs=0
 _shtab_bibyank_config___help_nargs=0
 _shtab_bibyank_config___edit_nargs=0

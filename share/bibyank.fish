@@ -50,8 +50,8 @@ function _shtab_bibyank_using
   test "$_shtab_bibyank_cmdpath" = "$argv"
 end
 
-set -g _shtab_bibyank_commands search cite match diff complete add pick tags check index config clipboard-test
-set -g _shtab_bibyank_opts_with_value --completion --format --from --import --key --limit --output --page-year --query -o
+set -g _shtab_bibyank_commands search cite match diff complete add pick tags check index publish config clipboard-test
+set -g _shtab_bibyank_opts_with_value --completion --format --from --import --key --limit --output --page-year --query --to -o
 
 complete -c bibyank -e
 complete -c bibyank -f
@@ -128,6 +128,11 @@ complete -c bibyank -n '_shtab_bibyank_using; and test $_shtab_bibyank_npos -eq 
 complete -c bibyank -n '_shtab_bibyank_using index' -s h -l help -d 'show this help message and exit'
 complete -c bibyank -n '_shtab_bibyank_using index' -l page-year -x -d 'the year of dates that leave it out'
 complete -c bibyank -n '_shtab_bibyank_using index; and test $_shtab_bibyank_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a file, a folder or - for standard input; without one: your library, else the seeds'
+complete -c bibyank -n '_shtab_bibyank_using; and test $_shtab_bibyank_npos -eq 0' -a publish -d 'write sources to a library that others read, on a PostgreSQL server'
+complete -c bibyank -n '_shtab_bibyank_using publish' -s h -l help -d 'show this help message and exit'
+complete -c bibyank -n '_shtab_bibyank_using publish' -l to -x -d 'a PostgreSQL database: postgresql://host/lab; no password in it: see ~/.pgpass'
+complete -c bibyank -n '_shtab_bibyank_using publish' -l page-year -x -d 'the year of dates that leave it out'
+complete -c bibyank -n '_shtab_bibyank_using publish; and test $_shtab_bibyank_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a file, a folder or - for standard input; without one: your library, else the seeds'
 complete -c bibyank -n '_shtab_bibyank_using; and test $_shtab_bibyank_npos -eq 0' -a config -d 'every setting in force, what it is for and where it comes from'
 complete -c bibyank -n '_shtab_bibyank_using config' -s h -l help -d 'show this help message and exit'
 complete -c bibyank -n '_shtab_bibyank_using config' -l edit -d 'open the file in $VISUAL or $EDITOR'

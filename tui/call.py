@@ -104,6 +104,7 @@ def _take_arguments(parser: argparse.ArgumentParser, name: str) -> None:
         "add": _add,
         "check": _check,
         "pick": _pick,
+        "publish": _publish,
     }
     without_sources = {
         "clipboard-test": _no_sources,
@@ -162,6 +163,16 @@ def _pick(parser: argparse.ArgumentParser) -> None:
         "--print0", action="store_true", help="each paper by itself, with a NUL after it"
     )
     parser.epilog = "exit code 130: nothing was chosen"
+
+
+def _publish(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--to",
+        required=True,
+        metavar="ADDRESS",
+        help="a PostgreSQL database: postgresql://host/lab; no password in it: see ~/.pgpass",
+    )
+    parser.epilog = "the library that is there is read until the new one is whole"
 
 
 def _config(parser: argparse.ArgumentParser) -> None:

@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from core.corpus import Progress
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _BAR_CELLS = 20
+#: Often enough to be alive, seldom enough not to be what takes the time.
+_EVERY_SECONDS = 0.1
+
+
+def followed(steps: Iterable[Progress]) -> Iterator[Progress]:
+    """The steps of some work as they are done, with a bar on stderr where that is a terminal."""
+    shows_bar = sys.stderr.isatty()
+    drawn = 0.0
+    try:
+        for progress in steps:
+            if shows_bar and time.monotonic() - drawn > _EVERY_SECONDS:
+                sys.stderr.write(f"\r\x1b[K{progress_line(progress)}")
+                sys.stderr.flush()
+                drawn = time.monotonic()
+            yield progress
+    finally:
+        if drawn:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
 
 
 def progress_line(progress: Progress) -> str:

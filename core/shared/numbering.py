@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
 #: Ids from one paper to the next when all are written anew: so many may come between two.
 ROOM = 1 << 10
@@ -36,7 +36,9 @@ def anew(count: int) -> range:
     return range(ROOM, (count + 1) * ROOM, ROOM)
 
 
-def again(ids: Sequence[int], before: Sequence[bytes], now: Sequence[bytes]) -> Numbering | None:
+def again(
+    ids: Sequence[int], before: Sequence[Hashable], now: Sequence[Hashable]
+) -> Numbering | None:
     """The ids for what was read `now`, where `before` was there with those ascending `ids`.
 
     Papers are told by what stands in them alone. None where too much came between two papers.
@@ -68,14 +70,14 @@ def _between(first: int, last: int | None, count: int) -> Sequence[int] | None:
     return range(first + step, first + step * (count + 1), step) if step else None
 
 
-def _kept(before: Sequence[bytes], now: Sequence[bytes]) -> Iterator[tuple[int, int]]:
+def _kept(before: Sequence[Hashable], now: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
     """Pairs of places, rising in both, where the same stands: as many as are easily found."""
     shorter = min(len(before), len(now))
     head = next((i for i in range(shorter) if before[i] != now[i]), shorter)
     yield from ((i, i) for i in range(head))
     rest = shorter - head
     tail = next((i for i in range(rest) if before[-1 - i] != now[-1 - i]), rest)
-    places: defaultdict[bytes, deque[int]] = defaultdict(deque)
+    places: defaultdict[Hashable, deque[int]] = defaultdict(deque)
     for place in range(head, len(before) - tail):
         places[before[place]].append(place)
     pairs = [

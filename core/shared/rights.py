@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 from psycopg import errors, sql
 
 from core.errors import BibyankError
+from core.shared.schema import READERS as READ
+from core.shared.schema import WRITERS as WRITE
 
 if TYPE_CHECKING:
     import psycopg
 
     from core.shared.server import Address
-
-READ = "bibyank_read"
-WRITE = "bibyank_write"
 
 _ROLES = "SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)"
 _MAY_WRITE = "SELECT pg_has_role(current_user, %s, 'MEMBER')"
@@ -42,18 +41,12 @@ def become_writer(connection: psycopg.Connection, address: Address) -> None:
                 f" GRANT {WRITE} TO {connection.info.user}"
             ) from error
     _let_make_schemas(connection, address)
+    as_writer(connection)
+
+
+def as_writer(connection: psycopg.Connection) -> None:
+    """Go on as `bibyank_write` on a further connection of one who may."""
     connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(WRITE)))
-
-
-def let_read(connection: psycopg.Connection, schema: str) -> None:
-    """Give whoever reads what stands in a schema, and nothing more."""
-    for grant in (
-        "GRANT USAGE ON SCHEMA {schema} TO {role}",
-        "GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {role}",
-    ):
-        connection.execute(
-            sql.SQL(grant).format(schema=sql.Identifier(schema), role=sql.Identifier(READ))
-        )
 
 
 def _make_roles(connection: psycopg.Connection, address: Address) -> None:

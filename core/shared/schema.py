@@ -45,7 +45,7 @@ CREATE TABLE %s.problem (
 );
 CREATE TABLE %s.record (
     id bigint NOT NULL, paper bigint NOT NULL, rank int NOT NULL, base text NOT NULL,
-    own boolean NOT NULL, key text NOT NULL, record bytea NOT NULL
+    own boolean NOT NULL, key text NOT NULL, record bytea NOT NULL, digest bigint NOT NULL
 );
 CREATE TABLE %s.paper (
     id bigint NOT NULL, recency int NOT NULL,
@@ -139,18 +139,18 @@ def paper_row(number: int, paper: Paper, source: int, digest: int) -> PaperRow:
     return PaperRow(
         number,
         keys.date,
-        _storable(keys.title),
-        _storable(keys.author),
-        _storable(keys.subject_class),
-        _storable(paper.subject_class) or None,
+        storable(keys.title),
+        storable(keys.author),
+        storable(keys.subject_class),
+        storable(paper.subject_class) or None,
         year_value(paper.date) if paper.date else None,
-        _storable(to_text(venue)) or None,
+        storable(to_text(venue)) or None,
         paper.publication.kind.value,
         source,
         has,
-        [_storable(author.display) for author in everybody],
-        [_storable(place) for place in paper.affiliations],
-        [_storable(word) for word in paper.keywords],
+        [storable(author.display) for author in everybody],
+        [storable(place) for place in paper.affiliations],
+        [storable(word) for word in paper.keywords],
         digest,
         vector(paper, source),
     )
@@ -208,6 +208,6 @@ def grants(name: str) -> list[str]:
     ]
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """`text` as PostgreSQL takes it: UTF-8, and never the character that ends a C string."""
     return text.replace("\0", "").encode(errors="replace").decode()

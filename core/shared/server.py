@@ -10,10 +10,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import psycopg
-from psycopg import conninfo, errors
-
 from core.errors import BibyankError
+
+try:
+    import psycopg
+    from psycopg import conninfo, errors
+except ImportError as error:  # also where it finds no libpq
+    raise BibyankError(
+        "a shared library needs psycopg; install bibyank with it: pip install 'bibyank[postgresql]'"
+    ) from error
+
 from core.text import one_line
 
 if TYPE_CHECKING:
@@ -24,6 +30,8 @@ _OLDEST = 150_000
 _NAMED_VERSION = 10_000
 # Seconds for which an address that names no other waits for a server that does not answer.
 _CONNECT_SECONDS = 10
+
+_SCHEMES = ("postgresql://", "postgres://")  # as libpq has it
 
 _HINTS: tuple[tuple[type[psycopg.Error], str], ...] = (
     (errors.InsufficientPrivilege, "you have no right to that here; its owner can give it"),
@@ -36,6 +44,11 @@ _NO_LIBRARY = (errors.InvalidSchemaName, errors.UndefinedTable, errors.Undefined
 _NO_EXTENSION = (errors.FeatureNotSupported, errors.UndefinedFile)
 
 
+def is_address(name: str) -> bool:
+    """Whether a source is named that is a library, and no file."""
+    return name.startswith(_SCHEMES)
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """Where a library is, as libpq takes it. Made by `of`."""
@@ -46,11 +59,13 @@ class Address:
     def of(cls, text: str) -> Address:
         """Raises BibyankError when it holds a password, or is none."""
         try:
-            parts = conninfo.conninfo_to_dict(text)
+            parts = conninfo.conninfo_to_dict(text) if is_address(text) else None
         except psycopg.Error:  # its text may quote what stands in the address
+            parts = None
+        if parts is None:
             raise BibyankError(
                 "that is no address of a library; one looks like postgresql://host/lab"
-            ) from None
+            )
         if secret := sorted(set(parts) & {"password", "sslpassword"}):
             raise BibyankError(
                 f"an address with a {secret[0]} would be seen by others on this machine; take it"

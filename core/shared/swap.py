@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from psycopg import errors, sql
 
 from core.errors import BibyankError
+from core.shared.schema import CHANNEL, SCHEMA
 
 if TYPE_CHECKING:
     import psycopg
@@ -20,10 +21,8 @@ if TYPE_CHECKING:
     from core.shared.server import Address
 
 #: The schema of the library that is read, and of one that is being built.
-LIVE = "bibyank"
+LIVE = SCHEMA
 NEXT = "bibyank_next"
-#: Where open browsers hear of a new state of the library.
-CHANNEL = "bibyank"
 
 # Whoever publishes holds this lock of the database ("bibyank" in ASCII).
 _LOCK = 0x62696279616E6B
@@ -38,9 +37,17 @@ _EXISTS = "SELECT 1 FROM pg_namespace WHERE nspname = %s"
 _DROP_WITHIN = "5s"
 
 
+def prepare(connection: psycopg.Connection) -> None:
+    """Have the server see soon when this program is gone, and pack as quickly as it can."""
+    connection.execute(f"SET client_connection_check_interval = '{_NOTICED_WITHIN}'".encode())
+    connection.execute("SET statement_timeout = 0")
+    with suppress(errors.InvalidParameterValue):  # a server may be built without
+        connection.execute("SET default_toast_compression = 'lz4'")
+
+
 def take(connection: psycopg.Connection, address: Address) -> None:
     """Be the one that publishes here. Raises BibyankError where another one does."""
-    connection.execute(f"SET client_connection_check_interval = '{_NOTICED_WITHIN}'".encode())
+    prepare(connection)
     connection.execute(f"SET lock_timeout = '{_PATIENCE}'".encode())
     try:
         connection.execute("SELECT pg_advisory_lock(%s)", (_LOCK,))
@@ -62,19 +69,24 @@ def is_there(connection: psycopg.Connection, schema: str = LIVE) -> bool:
     return connection.execute(_EXISTS, (schema,)).fetchone() is not None
 
 
-def swap(connection: psycopg.Connection) -> None:
+def swap(connection: psycopg.Connection, generation: int) -> None:
     """Put what was built in the place of what is there, and tell those who read."""
     with connection.transaction():
         if is_there(connection):
             _rename(connection, LIVE, f"{_LAST}{connection.info.backend_pid}_{time.time_ns():x}")
         _rename(connection, NEXT, LIVE)
-        tell(connection)
+        tell(connection, generation)
     tidy(connection)
 
 
-def tell(connection: psycopg.Connection) -> None:
+def tell(connection: psycopg.Connection, generation: int) -> None:
     """Have open browsers read anew, once the transaction is through."""
-    connection.execute(sql.SQL("NOTIFY {}").format(sql.Identifier(CHANNEL)))
+    connection.execute("SELECT pg_notify(%s, %s)", (CHANNEL, str(generation)))
+
+
+def speak_of(connection: psycopg.Connection, schema: str) -> None:
+    """Let names of tables mean those of a schema, as long as it has that name."""
+    connection.execute(sql.SQL("SET search_path = {}, public").format(sql.Identifier(schema)))
 
 
 def tidy(connection: psycopg.Connection) -> None:

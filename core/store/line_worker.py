@@ -1,25 +1,21 @@
 """A process that reads parts of a file of JSON lines, so that both cores of a laptop do.
 
-It is started by `core.store.parallel`, takes a `Part` at a time on standard input and answers
-each with its rows on standard output, as marshal writes them: both ends are one Python. It
-ends when its input does, so it never outlives whoever started it.
+It is started by `core.store.parallel`, takes a `Part` at a time and answers each with its rows.
 """
 
 from __future__ import annotations
 
 import io
-import marshal
-import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.cite.keys import base_key
 from core.sources import ReadOptions, arxiv_snapshot
 from core.sources.stream import LineStream
 from core.store.batch import Batch, prepare
+from core.store.worker import serve
 
 if TYPE_CHECKING:
-    from typing import BinaryIO
+    from collections.abc import Sequence
 
 
 class Part(NamedTuple):
@@ -52,20 +48,11 @@ def read_part(part: Part) -> Batch:
     )
 
 
-def answer(asked: BinaryIO, answered: BinaryIO) -> None:
-    """Read the parts that are asked for until nobody asks any more."""
-    with suppress(EOFError, BrokenPipeError):
-        while True:
-            batch = read_part(Part(*marshal.load(asked)))  # noqa: S302 - from our own parent
-            rows = (
-                batch.papers,
-                list(map(tuple, batch.sort_rows)),
-                batch.clue_rows,
-                batch.problems,
-            )
-            marshal.dump(rows, answered)
-            answered.flush()
+def rows_of(part: Sequence[object]) -> tuple[object, ...]:
+    """What stands in a part, as plain values."""
+    batch = read_part(Part(*part))  # type: ignore[arg-type] # from our own parent
+    return batch.papers, list(map(tuple, batch.sort_rows)), batch.clue_rows, batch.problems
 
 
 if __name__ == "__main__":
-    answer(sys.stdin.buffer, sys.stdout.buffer)
+    serve(rows_of)

@@ -39,6 +39,8 @@ _PART = "\x1d"
 _ITEM = "\x1e"
 _UNIT = "\x1f"
 _FIELDS = 16
+_SEPARATOR = _FIELD.encode()
+_SOURCE = 11  # the field of that; the next one is the line
 _HAS_PARENTS = "1"
 _CHECKSUM_BYTES = 4
 # What an author has who is a person, as nearly all are: a family name and given names.
@@ -110,6 +112,23 @@ def decode(record: bytes, beside: str, paths: Sequence[str], given_key: str | No
         sets=sets,
         page_owner=_read_authors(owner)[0] if owner else None,
     )
+
+
+def where_read(record: bytes, beside: str) -> tuple[int, bytes]:
+    """The number of the source of a record, and the record without where it was read.
+
+    Raises DamagedRecordError as `decode` does.
+    """
+    fields = unseal(record, beside).split(_SEPARATOR)
+    source, _ = fields[_SOURCE : _SOURCE + 2]
+    return int(source), _SEPARATOR.join([*fields[:_SOURCE], *fields[_SOURCE + 2 :]])
+
+
+def with_source(record: bytes, beside: str, source: int) -> bytes:
+    """The record with another number for its source. Raises DamagedRecordError as `decode` does."""
+    fields = unseal(record, beside).split(_SEPARATOR)
+    fields[_SOURCE] = b"%d" % source
+    return seal(_SEPARATOR.join(fields), beside)
 
 
 def seal(raw: bytes, beside: str = "") -> bytes:

@@ -10,17 +10,13 @@ this process reads its part.
 
 from __future__ import annotations
 
-import marshal
 import os
-import subprocess
-import sys
 from collections import deque
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.store.batch import Batch
 from core.store.line_worker import Part, read_part
+from core.store.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,12 +43,12 @@ class ParallelReading:
         self._by_title = by_title
 
     def __iter__(self) -> Iterator[Batch]:
-        workers = [_Worker() for _ in range(_cores())]
+        workers = [Worker("core.store.line_worker") for _ in range(cores())]
         try:
-            waiting: deque[tuple[_Worker, Part]] = deque()
+            waiting: deque[tuple[Worker, Part]] = deque()
             for number, part in enumerate(self._parts()):
                 worker = workers[number % len(workers)]
-                worker.ask(part)
+                worker.ask(tuple(part))
                 waiting.append((worker, part))
                 if len(waiting) > _AHEAD * len(workers):
                     yield self._answered(*waiting.popleft())
@@ -62,10 +58,10 @@ class ParallelReading:
             for worker in workers:
                 worker.close()
 
-    def _answered(self, worker: _Worker, part: Part) -> Batch:
-        batch = worker.answer()
+    def _answered(self, worker: Worker, part: Part) -> Batch:
+        rows = worker.answer()
         self.position = part.stop
-        return read_part(part) if batch is None else batch
+        return read_part(part) if rows is None else Batch(*rows)
 
     def _parts(self) -> Iterator[Part]:
         """The file in pieces of whole lines, a short one first."""
@@ -93,55 +89,13 @@ class ParallelReading:
 def suits(reading: Reading) -> bool:
     """Whether a file is worth several processes, and can be cut between any two lines."""
     file = reading.file
-    if reading.format != "arXiv snapshot" or file.size < SMALLEST or _cores() < 2:  # noqa: PLR2004 - one alone
+    if reading.format != "arXiv snapshot" or file.size < SMALLEST or cores() < 2:  # noqa: PLR2004 - one alone
         return False
     with open(file.name, "rb") as raw:  # noqa: PTH123 - the path may hold any bytes
         head = raw.read(_FIRST_PART)
     return head.lstrip(b"\xef\xbb\xbf \n").startswith(b"{") and b"\r" not in head
 
 
-class _Worker:
-    """A process that reads parts. Once it has failed it answers None."""
-
-    def __init__(self) -> None:
-        root = str(Path(__file__).parents[2])
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "core.store.line_worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": root},
-            start_new_session=True,  # a ctrl+c is for the program, which closes this one
-        )
-        self._failed = False
-
-    def ask(self, part: Part) -> None:
-        """Have a part read."""
-        assert self._process.stdin is not None  # noqa: S101 - it is a pipe
-        try:
-            marshal.dump(tuple(part), self._process.stdin)
-            self._process.stdin.flush()
-        except OSError:
-            self._failed = True
-
-    def answer(self) -> Batch | None:
-        """What stands in the part that was asked for first."""
-        assert self._process.stdout is not None  # noqa: S101 - as above
-        if not self._failed:
-            with suppress(OSError, EOFError, ValueError, TypeError):
-                return Batch(*marshal.load(self._process.stdout))  # noqa: S302 - our own child
-        self._failed = True
-        return None
-
-    def close(self) -> None:
-        """End the process, whatever it does."""
-        self._process.kill()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe:
-                with suppress(OSError):
-                    pipe.close()
-        self._process.wait()
-
-
-def _cores() -> int:
+def cores() -> int:
+    """How many processes are worth having."""
     return min(os.cpu_count() or 1, _MOST_WORKERS)

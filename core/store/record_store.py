@@ -20,7 +20,7 @@ from core.errors import BibyankError
 from core.model import Paper, Problem, Profile, SourceRef
 from core.search.results import SortField
 from core.search.sorting import sort_keys
-from core.store import completions, version_table
+from core.store import completions, packed, version_table
 from core.store import database as databases
 from core.store.citekeys import CiteKeys
 from core.store.orders import ORDERED, OrderBuilder, kept_places, kept_window, write_order
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from core.store.batch import Batch
     from core.store.completions import Completion, Found
     from core.store.orders import PlacesOf
+    from core.store.packed import PackedRecord
 
 _PUT_PAPER = "INSERT INTO paper VALUES (?, ?, ?, ?)"
 _PUT_PROBLEM = "INSERT INTO problem (path, line, what, kept) VALUES (?, ?, ?, ?)"
@@ -241,6 +242,11 @@ class RecordStore:
             for number, base, _, record in alone:
                 joined[number] = decode(record, base, self._paths, keys.get(number, base))
         return sorted(joined.items())
+
+    def works(self, start: int, stop: int) -> list[list[PackedRecord]]:
+        """The papers that have their row from `start` up to `stop`, as they are packed."""
+        with self._reading() as database:
+            return packed.works(database, self._keys, self.completions.listed, start, stop)
 
     def places(self) -> PlacesOf:
         """Where each paper that has a row stands in the orders of text, once all is read."""

@@ -14,6 +14,7 @@ COMMANDS = {
     "tags": "print your tags and notes as JSON lines, or take such lines in",
     "check": "list every problem in the sources",
     "index": "read and index sources ahead of time, with a progress bar",
+    "publish": "write sources to a library that others read, on a PostgreSQL server",
     "config": "every setting in force, what it is for and where it comes from",
     "clipboard-test": "what this terminal can do, a real copy, and what to change",
 }

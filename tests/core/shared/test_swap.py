@@ -64,7 +64,7 @@ def test_a_reader_sees_the_old_one_until_the_new_one_is_whole_and_is_told(
         build(writer, name)
         if name == "second":
             assert title(reader) == "first"
-        swap.swap(writer)
+        swap.swap(writer, 1)
         assert title(reader) == name
         assert len(list(reader.notifies(timeout=5, stop_after=1))) == 1
     assert schemas(writer) == ["bibyank"]
@@ -77,16 +77,16 @@ def test_a_reader_in_the_middle_keeps_what_it_reads_and_holds_nobody_up(
     writer, reader = connect(), connect()
     swap.take(writer, address)
     build(writer, "first")
-    swap.swap(writer)
+    swap.swap(writer, 1)
     with reader.cursor() as cursor, reader.transaction():
         cursor.execute("DECLARE read CURSOR FOR SELECT title FROM bibyank.paper")
         for name in ("second", "third"):
             build(writer, name)
-            swap.swap(writer)
+            swap.swap(writer, 1)
         assert cursor.execute("FETCH read").fetchone() == ("first",)
     assert len(schemas(writer)) == 2
     build(writer, "fourth")
-    swap.swap(writer)
+    swap.swap(writer, 1)
     assert schemas(writer) == ["bibyank"]
 
 
@@ -103,5 +103,5 @@ def test_two_do_not_publish_at_once_and_one_that_is_gone_holds_nobody_up(
     monkeypatch.setattr(swap, "_PATIENCE", "10s")
     swap.take(second, address)
     build(second, "whole")
-    swap.swap(second)
+    swap.swap(second, 1)
     assert title(second) == "whole"

@@ -39,7 +39,7 @@ def by_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("core.store.parallel.SMALLEST", 1)
     monkeypatch.setattr("core.store.parallel._FIRST_PART", 1000)
     monkeypatch.setattr("core.store.parallel._PART", 30_000)
-    monkeypatch.setattr("core.store.parallel._cores", lambda: 2)
+    monkeypatch.setattr("core.store.parallel.cores", lambda: 2)
 
 
 @pytest.mark.parametrize("python", [sys.executable, which("false"), which("echo")])

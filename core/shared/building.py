@@ -1,0 +1,146 @@
+"""A library made anew beside the one that is read: its tables, their rows, their indexes."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, contextmanager
+from itertools import cycle
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.search.results import SortField
+from core.search.sorting import sort_keys
+from core.shared import schema, swap
+from core.shared.filling import Words, made_ready
+from core.shared.numbering import anew
+from core.shared.rights import as_writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import psycopg
+
+    from core.shared.rows import Sources
+    from core.shared.server import Address
+    from core.store.packed import PackedRecord
+    from core.store.record_store import RecordStore
+
+# Of a store, at a time: a worker takes 0.2 s for them.
+_BATCH = 512
+# Papers to a part of `paper`: an answer mostly needs one part.
+_PART = 60_000
+_MOST_PARTS = 16
+
+
+class Copies(NamedTuple):
+    """Where rows go as long as they are being copied."""
+
+    papers: psycopg.Copy
+    records: psycopg.Copy
+
+
+class Building:
+    """The tables of schema `bibyank_next` on one server."""
+
+    name = swap.NEXT
+
+    def __init__(self, address: Address, connection: psycopg.Connection) -> None:
+        """`connection` is the one that holds the lock, and has gone on as writer."""
+        self.address = address
+        self.connection = connection
+        self._parts: Sequence[int] = ()
+
+    def lay_out(self, dates: Sequence[int]) -> None:
+        """Make the tables; `dates` part the papers."""
+        swap.begin(self.connection)
+        swap.speak_of(self.connection, self.name)
+        self.run(schema.TABLES)
+        self._parts = range(len(dates) + 1)
+        for statement in schema.parts(self.name, dates):
+            self.run(statement)
+
+    def run(self, statement: str) -> None:
+        """Have a statement of `core.shared.schema` done in this schema."""
+        self.connection.execute(statement.replace("%s", self.name).encode())
+
+    @contextmanager
+    def another(self) -> Iterator[psycopg.Connection]:
+        """A further connection that writes."""
+        with self.address.connect() as connection:
+            swap.prepare(connection)
+            as_writer(connection)
+            swap.speak_of(connection, self.name)
+            # What is lost when the server falls is a library that nobody has seen.
+            connection.execute("SET synchronous_commit = off")
+            yield connection
+
+    @contextmanager
+    def copying(self) -> Iterator[Copies]:
+        """COPY into both tables of papers, each on a connection of its own."""
+        with (
+            self.another() as one,
+            self.another() as two,
+            one.cursor().copy("COPY paper FROM STDIN") as papers,
+            two.cursor().copy("COPY record FROM STDIN") as records,
+        ):
+            yield Copies(papers, records)
+
+    def jobs(self) -> list[str]:
+        """The indexes that take long, each a statement that may run beside the others."""
+        on_papers, others = [], []
+        for statement in schema.INDEXES:
+            if ".paper " in statement:
+                on_papers += [
+                    statement.replace(".paper ", f".paper_{part} ") for part in self._parts
+                ]
+            else:
+                others.append(statement)
+        return sorted(on_papers, key=lambda statement: "gin" not in statement) + others
+
+    def join_parts(self) -> None:
+        """Let the indexes of the parts be those of the whole; to be asked once they are there."""
+        for statement in schema.INDEXES:
+            if ".paper " in statement:
+                self.run(statement)
+
+    def finish(self) -> None:
+        """What the planner wants to know, and who may read it all."""
+        self.run("ANALYZE %s.paper")
+        self.run("ANALYZE %s.record")
+        self.run("ANALYZE %s.vocabulary")
+        for statement in schema.grants(self.name):
+            self.run(statement)
+
+
+def fill(
+    buildings: Sequence[Building], store: RecordStore, sources: Sources, words: Words
+) -> Iterator[int]:
+    """Write all papers, in turn to each, and count their words; gives how many so far."""
+    ids = anew(store.completions.listed)
+    done = 0
+    with ExitStack() as stack:
+        copies = cycle([stack.enter_context(building.copying()) for building in buildings])
+        for lines, records, counted in made_ready(batches(store, ids), sources, len(store)):
+            copy = next(copies)
+            copy.papers.write(lines)
+            copy.records.write(records)
+            words.take(counted)
+            done += lines.count(b"\n")
+            yield done
+
+
+def batches(store: RecordStore, ids: Sequence[int]) -> Iterator[list[list[PackedRecord]]]:
+    """The papers of a store, their records under the ids that they have in the library."""
+    listed = store.completions.listed
+    for start in range(0, listed, _BATCH):
+        works = store.works(start, min(start + _BATCH, listed))
+        yield [[record._replace(number=ids[record.number]) for record in work] for work in works]
+
+
+def part_dates(store: RecordStore) -> list[int]:
+    """The dates that part a store's papers into parts of a size, newest first."""
+    count = len(store)
+    parts = min(-(-count // _PART), _MOST_PARTS)
+    rows = [
+        store.window(SortField.DATE, count * part // parts, 1, reverse=False)[0]
+        for part in range(1, parts)
+    ]
+    return sorted({sort_keys(paper).date for paper in store.papers(rows)}) if rows else []

@@ -14,7 +14,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.corpus import Corpus
+from core.embedded import EmbeddedCorpus
 from tests.core.changes.test_news import BEFORE, PAGE
 from tests.core.completion.library import ARXIV, DOI
 from tests.core.completion.library import page as made_up_page
@@ -112,7 +112,7 @@ async def take_news() -> None:
         os.environ["XDG_DATA_HOME"] = folder
         page = Path(folder) / "page.txt"
         page.write_text(BEFORE, encoding="utf-8")
-        seen = Corpus((str(page),), Settings())
+        seen = EmbeddedCorpus((str(page),), Settings())
         for _ in seen.load():
             pass
         seen.news.keep()

@@ -45,7 +45,9 @@ def test_core_by_itself_is_nothing_but_core() -> None:
 
 
 def test_the_model_and_the_corpus_cost_no_library() -> None:
-    assert packages(loaded("import core.corpus, core.model, core.settings.model")) == {"core"}
+    assert packages(
+        loaded("import core.embedded, core.opening, core.model, core.settings.model")
+    ) == {"core"}
 
 
 @pytest.mark.parametrize("call", ["--version", "--help", "search --help", "check --nope"])

@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from core.corpus import Corpus
+from core.embedded import EmbeddedCorpus
 from core.settings.model import Settings
 from tests.bench.measuring import say
 from tests.bench.results import Section
@@ -68,7 +68,7 @@ def run(bench: Bench) -> Section:
         "of it: taken from the paper's own record, from another one, only asked about, left.",
     )
     say(f"completing from {label}")
-    from_all = Corpus([str(source)], Settings())
+    from_all = EmbeddedCorpus([str(source)], Settings())
     for _ in from_all.load(index=False):
         pass
     rng = random.Random(bench.seed)  # noqa: S311 - repeatable
@@ -86,7 +86,7 @@ def _row(kind: Kind, drawn: list[Paper], source: Path, folder: Path) -> list[str
         kind.spoilt(item, other)
     page = folder / "page.json"
     page.write_text(json.dumps(items), encoding="utf-8")
-    corpus = Corpus([str(page)], Settings(complete_from=(str(source),)))
+    corpus = EmbeddedCorpus([str(page)], Settings(complete_from=(str(source),)))
     before = time.process_time()
     for _ in corpus.load(index=False):
         pass

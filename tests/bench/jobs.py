@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.corpus import Corpus
+from core.embedded import EmbeddedCorpus
 from core.search.results import Order
 from core.settings.model import Settings
 from tests.bench.measuring import memory
@@ -45,7 +45,7 @@ def load(source: str) -> Measured:
 
 def _load(source: str, *, index: bool) -> Measured:
     start = time.perf_counter()
-    with closing(Corpus([source], Settings())) as corpus:
+    with closing(EmbeddedCorpus([source], Settings())) as corpus:
         for _ in corpus.load(index=index):
             pass
         return {"seconds": time.perf_counter() - start, "papers": len(corpus)}
@@ -103,7 +103,7 @@ def yank(source: str) -> Measured:
     """A thousand papers, spread over the corpus, from the store into BibTeX."""
     from core.cite import registry  # as bibtexparser
 
-    with closing(Corpus([source], Settings())) as corpus:
+    with closing(EmbeddedCorpus([source], Settings())) as corpus:
         for _ in corpus.load(index=False):
             pass
         wanted = range(0, len(corpus), max(len(corpus) // 1000, 1))[:1000]
@@ -120,7 +120,7 @@ def references(source: str) -> Measured:
     from tests.bench import generate, held  # as bibtexparser
 
     choose = random.Random(0)  # noqa: S311 -- a sample, not a secret
-    with closing(Corpus([source], Settings())) as corpus:
+    with closing(EmbeddedCorpus([source], Settings())) as corpus:
         for _ in corpus.load():
             pass
         step = max(len(corpus) // _REFERENCES, 1)
@@ -151,7 +151,7 @@ def identifiers(source: str) -> Measured:
     from tests.bench import held
 
     choose = random.Random(0)  # noqa: S311 -- a sample, not a secret
-    with closing(Corpus([source], Settings())) as corpus:
+    with closing(EmbeddedCorpus([source], Settings())) as corpus:
         for _ in corpus.load():
             pass
         papers = corpus.papers(range(0, len(corpus), max(len(corpus) // _REFERENCES, 1)))

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from core.corpus import Corpus, Order, SortField
+from core.corpus import Order, SortField
+from core.embedded import EmbeddedCorpus
 from core.errors import BibyankError
 from core.paths import seeds_folder
 from core.search.query import Field, parse
@@ -38,7 +39,7 @@ def source(tmp_path: Path) -> Path:
     return write(tmp_path / "papers.jsonl", lines(PAPERS))
 
 
-def found(corpus: Corpus, query: str, order: Order | None = None) -> list[str]:
+def found(corpus: EmbeddedCorpus, query: str, order: Order | None = None) -> list[str]:
     page = corpus.page(parse(query), order or Order(), 0, 10)
     return [paper.title for paper in corpus.papers(page.ids)]
 
@@ -99,7 +100,7 @@ def test_a_query_that_finds_all_papers_sorts_them_as_no_query_does(
 
 
 def test_nothing_is_touched_and_nothing_found_before_the_load() -> None:
-    corpus = Corpus(["no such file"], Settings())
+    corpus = EmbeddedCorpus(["no such file"], Settings())
     assert len(corpus) == 0
     assert corpus.page(parse(""), Order(), 0, 10).ids == ()
     assert corpus.page(parse("deep"), Order(), 0, 10).total == 0
@@ -113,7 +114,7 @@ def test_nothing_is_touched_and_nothing_found_before_the_load() -> None:
 
 
 def test_the_corpus_is_whole_and_larger_after_each_step(source: Path) -> None:
-    corpus = Corpus([str(source)], Settings())
+    corpus = EmbeddedCorpus([str(source)], Settings())
     sizes = []
     for progress in corpus.load():
         sizes.append(len(corpus))
@@ -131,7 +132,7 @@ def test_the_corpus_is_whole_and_larger_after_each_step(source: Path) -> None:
 
 
 def test_a_load_that_is_stopped_keeps_what_it_read(source: Path, cache: Path) -> None:
-    corpus = Corpus([str(source)], Settings())
+    corpus = EmbeddedCorpus([str(source)], Settings())
     load = corpus.load()
     next(load)
     load.close()
@@ -150,7 +151,7 @@ def test_the_second_start_reads_no_source(source: Path, monkeypatch: pytest.Monk
     by_title = first.page(parse(""), Order(SortField.TITLE), 0, PAPERS)
     first.close()
     monkeypatch.setattr("core.sources.detection.read", None)
-    second = Corpus([str(source)], Settings())
+    second = EmbeddedCorpus([str(source)], Settings())
     assert [progress.stage for progress in second.load()] == ["opening", "ready"]
     assert second.papers(range(PAPERS)) == before
     assert second.page(parse(""), Order(SortField.TITLE), 0, PAPERS) == by_title
@@ -192,7 +193,7 @@ def test_a_new_file_in_a_folder_makes_the_folder_stale(tmp_path: Path) -> None:
 
 
 def test_a_source_that_changes_while_it_is_read_is_not_kept(source: Path, cache: Path) -> None:
-    corpus = Corpus([str(source)], Settings())
+    corpus = EmbeddedCorpus([str(source)], Settings())
     load = corpus.load()
     next(load)
     with source.open("a") as file:
@@ -207,10 +208,10 @@ def test_a_source_that_changes_while_it_is_read_is_not_kept(source: Path, cache:
 KILLED = """
 import sys, time
 from core.settings.model import Settings
-from core.corpus import Corpus
+from core.embedded import EmbeddedCorpus
 import core.store.loader
 core.store.loader.SMALLEST_CACHED = 1
-for progress in Corpus([sys.argv[1]], Settings()).load():
+for progress in EmbeddedCorpus([sys.argv[1]], Settings()).load():
     if progress.stage == sys.argv[2]:
         print("there", flush=True)
         time.sleep(60)
@@ -236,10 +237,10 @@ def test_after_kill_9_everything_is_there(tmp_path: Path, cache: Path, stage: st
 
 
 def test_two_loads_at_once_are_both_right(source: Path, cache: Path) -> None:
-    corpora = [Corpus([str(source)], Settings()) for _ in range(3)]
+    corpora = [EmbeddedCorpus([str(source)], Settings()) for _ in range(3)]
     start = threading.Barrier(len(corpora))
 
-    def load(corpus: Corpus) -> None:
+    def load(corpus: EmbeddedCorpus) -> None:
         start.wait()
         for _ in corpus.load():
             pass
@@ -326,7 +327,7 @@ def test_a_cache_that_cannot_be_written_costs_one_line(
 
 def test_screens_may_ask_while_the_corpus_grows(source: Path) -> None:
     write(source, lines(2 * PAPERS))
-    corpus = Corpus([str(source)], Settings())
+    corpus = EmbeddedCorpus([str(source)], Settings())
     load = corpus.load()
     next(load)
     errors: list[BaseException] = []

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from core.cite import lint, registry
 from core.cite.options import Options
-from core.corpus import Corpus
+from core.embedded import EmbeddedCorpus
 from core.errors import BibyankError
 from core.search.query import parse
 from core.search.results import Order
@@ -91,7 +91,7 @@ def _written(folder: Path) -> list[str]:
 
 
 def _read(sources: list[str]) -> list[Paper]:
-    corpus = Corpus(sources, Settings())
+    corpus = EmbeddedCorpus(sources, Settings())
     for _ in corpus.load(index=False):
         pass
     papers = corpus.papers(range(len(corpus)))
@@ -178,7 +178,7 @@ def _many_authors(group: Group, papers: list[Paper]) -> None:
 
 
 def _searched(group: Group, folder: Path) -> None:
-    corpus = Corpus([str(folder / "hostile.bib")], Settings())
+    corpus = EmbeddedCorpus([str(folder / "hostile.bib")], Settings())
     for _ in corpus.load():
         pass
     wrong = []

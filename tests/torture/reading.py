@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.corpus import Corpus
+from core.embedded import EmbeddedCorpus
 from core.errors import BibyankError
 from core.model import Paper
 from core.settings.model import Settings
@@ -198,7 +198,7 @@ def _strange(group: Group, folder: Path) -> None:
         )
 
 
-def _is_seen(corpus: Corpus) -> bool:
+def _is_seen(corpus: EmbeddedCorpus) -> bool:
     try:
         return corpus.stale()
     except BibyankError:
@@ -228,7 +228,7 @@ def moving(group: Group, folder: Path, entries: int = 20_000) -> None:
         file = folder / f"{change.__name__}.bib"
         file.write_bytes(whole)
         os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
-        corpus = Corpus([str(file)], Settings())
+        corpus = EmbeddedCorpus([str(file)], Settings())
         try:
             steps = corpus.load(index=False)
             for _ in range(3):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.events import Paste
 
-from core.corpus import Corpus
+from core.embedded import EmbeddedCorpus
 from tests.tui.driver import browser
 from tui.keys.actions import ACTIONS
 
@@ -124,13 +124,13 @@ async def test_every_place_at_every_size(papers: int, tmp_path: Path) -> None:
 
 async def test_every_key_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     goes_on = threading.Event()
-    places = Corpus._places  # noqa: SLF001 - where reading can be held
+    places = EmbeddedCorpus._places  # noqa: SLF001 - where reading can be held
 
     def wait(*given: Any) -> Any:
         goes_on.wait(60)
         return places(*given)
 
-    monkeypatch.setattr(Corpus, "_places", wait)
+    monkeypatch.setattr(EmbeddedCorpus, "_places", wait)
     async with browser(written(tmp_path), size=SIZES[2], waits=False) as ui:
         try:
             await press_in_list(ui, IN_LIST)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from core.corpus import Corpus
+from core.embedded import EmbeddedCorpus
 from tests.program import environment
 from tests.terminal import Terminal
 from tests.tui.driver import browser
@@ -45,8 +45,8 @@ def in_a_callback(ui: Ui) -> None:
     [
         (View, "show_paper", "b"),  # a handler
         (Yanking, "made", "yy"),  # a worker
-        (Corpus, "page", "/x"),  # a thread that later questions need
-        (Corpus, "facets", "f"),
+        (EmbeddedCorpus, "page", "/x"),  # a thread that later questions need
+        (EmbeddedCorpus, "facets", "f"),
         (View, "show_result", "/x"),  # a message
         (Detail, "draw", "j"),  # a widget's drawing
     ],
@@ -76,7 +76,7 @@ async def test_what_runs_by_itself_may_fail(fail: Callable[[Ui], None]) -> None:
 
 
 async def test_what_was_read_stays_when_reading_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Corpus, "_places", broken)
+    monkeypatch.setattr(EmbeddedCorpus, "_places", broken)
     async with browser(fails=True) as ui:
         await ui.until(lambda: "reading failed (ValueError: boom)" in ui.status)
         assert ui.screen.browsing.window.total == 49

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.corpus import Corpus
+from core.embedded import EmbeddedCorpus
 from core.settings.model import Settings
 from tests.core.changes.test_news import BEFORE, PAGE
 from tests.tui.driver import browser
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 async def test_what_is_new_is_shown_narrowed_to_and_seen(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text(BEFORE, encoding="utf-8")
-    corpus = Corpus((str(page),), Settings())
+    corpus = EmbeddedCorpus((str(page),), Settings())
     for _ in corpus.load():
         pass
     corpus.news.keep()

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from core.changes.comparing import compare
 from core.changes.statement import ABSTRACT, stated
 from core.cite.json_record import record
-from core.corpus import Corpus
 from core.dates import year_text
 from core.errors import BibyankError
 from core.latex.reading import to_text
+from core.opening import corpus_from
 from core.search.query import Query
 from core.search.results import Order
 from tui.start.sources import papers_of_query, settings_of
@@ -53,7 +53,7 @@ def run(called: argparse.Namespace) -> int:
 
 
 def _read(name: str, settings: Settings) -> tuple[list[Paper], Profile | None]:
-    with closing(Corpus((name,), settings)) as corpus:
+    with closing(corpus_from((name,), settings)) as corpus:
         for _ in corpus.load(index=False):
             pass
         return list(papers_of_query(corpus, Query(), Order())), corpus.profile

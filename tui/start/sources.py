@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from core import paths
-from core.corpus import Corpus
+from core.opening import corpus_from
 from core.settings.file import read_settings
 from tui.settings import Settings
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from core.corpus import Corpus
     from core.model import Paper, Problem
     from core.search.query import Query
     from core.search.results import Order
@@ -43,7 +44,7 @@ def settings_and_problems(called: argparse.Namespace) -> tuple[Settings, list[Pr
 def corpus_of(called: argparse.Namespace, settings: Settings) -> Corpus:
     """The corpus named in the call, else the user's library, else the seeds; not read yet."""
     names = called.sources or settings.library or (str(paths.seeds_folder()),)
-    return Corpus(names, settings)
+    return corpus_from(names, settings)
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from core.changes import kept
-from core.corpus import Corpus, Order
+from core.corpus import Order
+from core.embedded import EmbeddedCorpus
 from core.paths import states_folder
 from core.search.query import Field, parse
 from core.settings.model import Settings
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from core.changes.news import Report
 
-    Opened = Callable[[], Corpus]
+    Opened = Callable[[], EmbeddedCorpus]
 
 PAGE = SEEDS.read_text(encoding="utf-8")
 START, STOP = (PAGE.index(line) for line in ("CLMay 25, 2022\nPro", "CLOct 12, 2023\nPhen"))
@@ -40,10 +41,10 @@ def page(tmp_path: Path) -> Path:
 @pytest.fixture
 def opened(page: Path) -> Iterator[Opened]:
     """Opens the page as it is now; each is closed at the end."""
-    every: list[Corpus] = []
+    every: list[EmbeddedCorpus] = []
 
-    def open_() -> Corpus:
-        corpus = Corpus((str(page),), Settings())
+    def open_() -> EmbeddedCorpus:
+        corpus = EmbeddedCorpus((str(page),), Settings())
         every.append(corpus)
         for _ in corpus.load():
             pass
@@ -54,13 +55,13 @@ def opened(page: Path) -> Iterator[Opened]:
         corpus.close()
 
 
-def reported(corpus: Corpus) -> Report:
+def reported(corpus: EmbeddedCorpus) -> Report:
     report = corpus.news.report()
     assert report is not None
     return report
 
 
-def found(corpus: Corpus, query: str) -> list[str]:
+def found(corpus: EmbeddedCorpus, query: str) -> list[str]:
     papers = corpus.page(parse(query), Order(), 0, 100).papers
     return sorted(paper.title.partition(":")[0].partition(" ")[0] for paper in papers)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from core.cite import export, registry
-from core.corpus import Corpus
+from core.embedded import EmbeddedCorpus
 from core.model import SourceRef
 from core.settings.model import Settings
 from tests.core.cite.test_real_dialects import FAMILY, keeping, papers
@@ -85,7 +85,7 @@ def test_an_append_refers_to_parents_that_come_behind(tmp_path: Path) -> None:
 def test_the_setting_finds_the_parents_in_the_corpus(tmp_path: Path, *, keeps: bool) -> None:
     path = tmp_path / "family.bib"
     path.write_text(FAMILY)
-    corpus = Corpus([str(path)], Settings(keep_parents=keeps))
+    corpus = EmbeddedCorpus([str(path)], Settings(keep_parents=keeps))
     for _ in corpus.load(index=False):
         pass
     asked = [paper for key in ("p1", "c1") if (paper := corpus.paper_of_key(key))]

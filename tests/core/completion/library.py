@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from core.corpus import Corpus
+from core.embedded import EmbeddedCorpus
 from core.settings.model import Settings
 from tests.core.store.sources import write
 
@@ -65,10 +65,10 @@ PUBLISHED = f"""@article{{DBLP:journals/aow/OkaforB24,
 """
 
 
-def opened(*sources: Path, complete_from: tuple[Path, ...] = ()) -> Corpus:
+def opened(*sources: Path, complete_from: tuple[Path, ...] = ()) -> EmbeddedCorpus:
     """A corpus, read to its end, that is completed from other sources."""
     settings = Settings(complete_from=tuple(map(str, complete_from)))
-    corpus = Corpus(list(map(str, sources)), settings)
+    corpus = EmbeddedCorpus(list(map(str, sources)), settings)
     for _ in corpus.load():
         pass
     return corpus

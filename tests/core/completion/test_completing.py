@@ -9,7 +9,8 @@ import pytest
 from core.cite.formats.bibtex import bibtex
 from core.cite.options import DEFAULT
 from core.completion.telling import facts_of
-from core.corpus import Corpus, Order
+from core.corpus import Order
+from core.embedded import EmbeddedCorpus
 from core.search.query import parse
 from core.settings.model import Settings
 from tests.core.completion.library import (
@@ -34,7 +35,7 @@ def snapshot(tmp_path: Path) -> Path:
     return write(tmp_path / "arxiv.jsonl", STRANGERS_MAPS + LATE_LEDGERS + MAPS)
 
 
-def found(corpus: Corpus, query: str) -> list[str]:
+def found(corpus: EmbeddedCorpus, query: str) -> list[str]:
     return [paper.title for paper in corpus.page(parse(query), Order(), 0, 10).papers]
 
 
@@ -107,7 +108,7 @@ def test_what_the_user_says_holds_and_is_remembered(
 def test_it_is_told_how_far_the_reading_of_what_completes_has_come(
     tmp_path: Path, snapshot: Path
 ) -> None:
-    corpus = Corpus([str(page(tmp_path))], Settings(complete_from=(str(snapshot),)))
+    corpus = EmbeddedCorpus([str(page(tmp_path))], Settings(complete_from=(str(snapshot),)))
     told = [step for step in corpus.load() if step.stage == "completing"]
     assert told[-1].bytes_read == told[-1].bytes_total == snapshot.stat().st_size
 
@@ -119,7 +120,7 @@ def test_what_stands_in_the_cache_is_not_read_again_until_a_source_changes(
     monkeypatch.setattr("core.store.completing._SMALLEST_CACHED", 1)
     source = page(tmp_path)
     opened(source, complete_from=(snapshot,)).close()
-    again = Corpus([str(source)], Settings(complete_from=(str(snapshot),)))
+    again = EmbeddedCorpus([str(source)], Settings(complete_from=(str(snapshot),)))
     assert [progress.stage for progress in again.load()] == ["opening", "ready"]
     assert again.papers([0])[0].ids.arxiv == ARXIV
     assert not again.stale()

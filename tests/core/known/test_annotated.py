@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-from core.corpus import Corpus, Order
+from core.corpus import Order
+from core.embedded import EmbeddedCorpus
 from core.search.query import Field, parse
 from core.settings.model import Settings
 
@@ -29,15 +30,15 @@ AGAIN = """
 
 
 @contextmanager
-def opened(source: Path, text: str) -> Iterator[Corpus]:
+def opened(source: Path, text: str) -> Iterator[EmbeddedCorpus]:
     source.write_text(text)
-    with closing(Corpus([str(source)], Settings())) as corpus:
+    with closing(EmbeddedCorpus([str(source)], Settings())) as corpus:
         for _ in corpus.load():
             pass
         yield corpus
 
 
-def found(corpus: Corpus, text: str) -> list[str]:
+def found(corpus: EmbeddedCorpus, text: str) -> list[str]:
     return sorted(paper.key for paper in corpus.page(parse(text), Order(), 0, 10).papers)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from core.corpus import Corpus, Order
+from core.corpus import Order
+from core.embedded import EmbeddedCorpus
 from core.search.query import Field, Query, parse
 from core.settings.model import Settings
 
@@ -27,7 +28,7 @@ def test_a_pdf_is_found_as_the_source_says_or_where_it_lies(tmp_path: Path) -> N
     pdfs.mkdir()
     (pdfs / "both.pdf").touch()
     settings = Settings(file_folders=(str(pdfs),))
-    with closing(Corpus([str(tmp_path / "refs.bib")], settings)) as corpus:
+    with closing(EmbeddedCorpus([str(tmp_path / "refs.bib")], settings)) as corpus:
         for _ in corpus.load():
             pass
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.corpus import Corpus, Order
+from core.corpus import Order
+from core.embedded import EmbeddedCorpus
 from core.model import Author
 from core.people.grouping import FIRST_FROM, SECOND_FROM, Groups
 from core.people.namesakes import filter_of
@@ -36,40 +37,40 @@ OPTIMISATION = {
 }
 
 
-def opened(*sources: str) -> Corpus:
-    corpus = Corpus(sources, Settings())
+def opened(*sources: str) -> EmbeddedCorpus:
+    corpus = EmbeddedCorpus(sources, Settings())
     for _ in corpus.load():
         pass
     return corpus
 
 
 @pytest.fixture
-def corpus() -> Iterator[Corpus]:
+def corpus() -> Iterator[EmbeddedCorpus]:
     """The page that ships, which mixes three people."""
     corpus = opened(str(SEEDS))
     yield corpus
     corpus.close()
 
 
-def persons(corpus: Corpus, name: Author = JIANG) -> Persons:
+def persons(corpus: EmbeddedCorpus, name: Author = JIANG) -> Persons:
     return corpus.persons(name, lambda: None)
 
 
-def keys(corpus: Corpus, person: Person) -> set[str]:
+def keys(corpus: EmbeddedCorpus, person: Person) -> set[str]:
     return {paper.key for paper in corpus.papers(person.rows)}
 
 
-def found(corpus: Corpus, query: Query) -> set[str]:
+def found(corpus: EmbeddedCorpus, query: Query) -> set[str]:
     return {paper.key for paper in corpus.page(query, Order(), 0, 100).papers}
 
 
-def by_key(corpus: Corpus, key: str) -> int:
+def by_key(corpus: EmbeddedCorpus, key: str) -> int:
     row = corpus.id_of_key(key)
     assert row is not None
     return row
 
 
-def test_the_three_people_of_the_page_that_ships_come_apart(corpus: Corpus) -> None:
+def test_the_three_people_of_the_page_that_ships_come_apart(corpus: EmbeddedCorpus) -> None:
     language, optimisation, unlabelled = persons(corpus).persons
     assert keys(corpus, optimisation) == OPTIMISATION
     assert keys(corpus, unlabelled) == {"jiang2020improving"}
@@ -82,7 +83,7 @@ def test_the_three_people_of_the_page_that_ships_come_apart(corpus: Corpus) -> N
 
 
 def test_one_is_narrowed_to_by_text_and_only_theirs_is_cited(
-    corpus: Corpus, capfd: pytest.CaptureFixture[str]
+    corpus: EmbeddedCorpus, capfd: pytest.CaptureFixture[str]
 ) -> None:
     _, optimisation, _ = persons(corpus).persons
     query = Query().with_filter(Field.PERSON, filter_of("Liwei Jiang", optimisation))
@@ -97,7 +98,7 @@ def test_one_is_narrowed_to_by_text_and_only_theirs_is_cited(
     assert set(capfd.readouterr().out.split()) == OPTIMISATION
 
 
-def test_a_word_of_the_user_wins_is_kept_and_can_be_taken_back(corpus: Corpus) -> None:
+def test_a_word_of_the_user_wins_is_kept_and_can_be_taken_back(corpus: EmbeddedCorpus) -> None:
     before = corpus.papers(range(49))
     _, optimisation, unlabelled = persons(corpus).persons
     names = corpus.namesakes

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.corpus import Corpus
+from core.embedded import EmbeddedCorpus
 from core.search.query import parse
 from core.settings.model import Settings
 
@@ -18,10 +18,10 @@ ENTRIES = """
 
 
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> EmbeddedCorpus:
     file = tmp_path_factory.mktemp("papers") / "refs.bib"
     Path(file).write_text(ENTRIES, encoding="utf-8")
-    corpus = Corpus([str(file)], Settings())
+    corpus = EmbeddedCorpus([str(file)], Settings())
     for _ in corpus.load():
         pass
     return corpus
@@ -41,11 +41,11 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     ],
 )
 def test_only_what_finds_something_is_suggested_the_nearest_first(
-    corpus: Corpus, asked: str, meant: list[tuple[str, int]]
+    corpus: EmbeddedCorpus, asked: str, meant: list[tuple[str, int]]
 ) -> None:
     near = corpus.suggestions(parse(asked), 4)
     assert [(str(each.query).strip(), each.total) for each in near] == meant
 
 
-def test_no_more_are_suggested_than_are_asked_for(corpus: Corpus) -> None:
+def test_no_more_are_suggested_than_are_asked_for(corpus: EmbeddedCorpus) -> None:
     assert len(corpus.suggestions(parse("hivemind year:1999"), 1)) == 1

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 import pytest
 
-from core.corpus import Corpus, Order, SortField
+from core.corpus import Order, SortField
+from core.embedded import EmbeddedCorpus
 from core.errors import BibyankError
 from core.latex.reading import to_text
 from core.search.query import parse
@@ -125,9 +126,9 @@ def papers_of(lab: str) -> list[Paper]:
     return [merged(work) for work in works.values()]
 
 
-def read(*sources: Path) -> Corpus:
+def read(*sources: Path) -> EmbeddedCorpus:
     """The same sources on one's own machine."""
-    corpus = Corpus([str(source) for source in sources], Settings())
+    corpus = EmbeddedCorpus([str(source) for source in sources], Settings())
     for _ in corpus.load():
         pass
     return corpus

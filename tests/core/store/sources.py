@@ -4,7 +4,7 @@ import json
 import os
 from pathlib import Path
 
-from core.corpus import Corpus
+from core.embedded import EmbeddedCorpus
 from core.settings.model import Settings
 
 WORDS = ("Deep", "Shallow", "Sparse", "Quantum", "Fair", "Lazy", "Robust", "Latent")
@@ -38,14 +38,14 @@ def write(path: Path, text: str) -> Path:
     return path
 
 
-def loaded(path: Path) -> Corpus:
+def loaded(path: Path) -> EmbeddedCorpus:
     """The corpus of one source, read to its end."""
-    corpus = Corpus([str(path)], Settings())
+    corpus = EmbeddedCorpus([str(path)], Settings())
     for _ in corpus.load():
         pass
     return corpus
 
 
-def titles(corpus: Corpus) -> list[str]:
+def titles(corpus: EmbeddedCorpus) -> list[str]:
     """All titles in the order of the source."""
     return [paper.title for paper in corpus.papers(range(len(corpus)))]

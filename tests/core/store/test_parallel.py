@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from core.corpus import Corpus
+from core.embedded import EmbeddedCorpus
 from core.model import Paper, Problem
 from core.settings.model import Settings
 from tests.core.store.sources import lines, write
@@ -28,7 +28,7 @@ def _no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def read(source: Path) -> tuple[list[Paper], list[Problem], list[int]]:
-    corpus = Corpus([str(source)], Settings(key_pattern="acl"))
+    corpus = EmbeddedCorpus([str(source)], Settings(key_pattern="acl"))
     done = [progress.bytes_read for progress in corpus.load(index=False)]
     papers, problems = corpus.papers(range(len(corpus))), corpus.problems
     corpus.close()
@@ -70,7 +70,7 @@ def test_a_load_that_is_stopped_leaves_no_process(
         return workers[-1]
 
     monkeypatch.setattr("subprocess.Popen", noted)
-    corpus = Corpus([str(source)], Settings())
+    corpus = EmbeddedCorpus([str(source)], Settings())
     load = corpus.load(index=False)
     next(load)
     load.close()

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core.corpus import Corpus, Order, SortField
+from core.corpus import Order, SortField
+from core.embedded import EmbeddedCorpus
 from core.model import Kind
 from core.search.query import parse
 from core.settings.model import Settings
@@ -24,15 +25,17 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("core.store.loader.SMALLEST_CACHED", 1)
 
 
-def opened(*sources: Path) -> Corpus:
-    corpus = Corpus([str(source) for source in sources], Settings())
+def opened(*sources: Path) -> EmbeddedCorpus:
+    corpus = EmbeddedCorpus([str(source) for source in sources], Settings())
     for _ in corpus.load():
         pass
     return corpus
 
 
 @pytest.fixture(params=["read now", "kept", "indexed early"])
-def corpus(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Corpus]:
+def corpus(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[EmbeddedCorpus]:
     """The seeds and published versions of nine of their papers, and a preprint besides."""
     if request.param == "indexed early":
         monkeypatch.setattr("core.store.indexing._WORTH_EARLY", 1)
@@ -40,19 +43,19 @@ def corpus(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
     both = opened(SEEDS, PUBLISHED)
     if request.param == "kept":
         both.close()
-        both = Corpus([str(SEEDS), str(PUBLISHED)], Settings())
+        both = EmbeddedCorpus([str(SEEDS), str(PUBLISHED)], Settings())
         assert [progress.stage for progress in both.load()] == ["opening", "ready"]
     yield both
     both.close()
 
 
-def row(corpus: Corpus, query: str) -> int:
+def row(corpus: EmbeddedCorpus, query: str) -> int:
     page = corpus.page(parse(query), EVERYTHING, 0, 10)
     assert page.total == len(page.ids) == 1
     return page.ids[0]
 
 
-def test_each_paper_has_one_row_in_every_order(corpus: Corpus) -> None:
+def test_each_paper_has_one_row_in_every_order(corpus: EmbeddedCorpus) -> None:
     assert len(corpus) == 49 + 1
     for field in SortField:
         page = corpus.page(parse(""), Order(field), 0, 100)
@@ -64,7 +67,7 @@ def test_each_paper_has_one_row_in_every_order(corpus: Corpus) -> None:
         assert corpus.page(parse(""), Order(field, reverse=True), 5, 10).ids == mirrored.ids[5:15]
 
 
-def test_a_row_stays_where_its_first_source_has_it(corpus: Corpus) -> None:
+def test_a_row_stays_where_its_first_source_has_it(corpus: EmbeddedCorpus) -> None:
     ids = corpus.page(parse(""), EVERYTHING, 0, 100).ids
     titles = [paper.title for paper in corpus.papers(ids)]
     assert "Million-scale" in titles[1]
@@ -72,20 +75,20 @@ def test_a_row_stays_where_its_first_source_has_it(corpus: Corpus) -> None:
     assert corpus.papers([ids[-1]])[0].key == "soda-arxiv"
 
 
-def test_orders_go_by_what_is_shown(corpus: Corpus) -> None:
+def test_orders_go_by_what_is_shown(corpus: EmbeddedCorpus) -> None:
     page = corpus.page(parse(""), Order(SortField.DATE), 0, 100)
     years = [paper.date.year for paper in corpus.papers(page.ids) if paper.date]
     assert years == sorted(years, reverse=True)
 
 
-def test_the_completed_list_can_be_searched_and_the_abstract_still(corpus: Corpus) -> None:
+def test_the_completed_list_can_be_searched_and_the_abstract_still(corpus: EmbeddedCorpus) -> None:
     by_author = row(corpus, "author:khashabi title:prosocialdialog")
     by_abstract = row(corpus, "rules-of-thumb author:gunhee title:prosocial")
     assert by_author == by_abstract
     assert row(corpus, "key:kim-etal-2022-prosocialdialog") == by_author
 
 
-def test_every_record_can_be_seen_and_chosen(corpus: Corpus) -> None:
+def test_every_record_can_be_seen_and_chosen(corpus: EmbeddedCorpus) -> None:
     versions = corpus.versions(row(corpus, "million-scale author:alikhani"))
     papers = [version.paper for version in versions]
     assert [paper.key for paper in papers] == ["soda", "kim2022soda"]
@@ -96,13 +99,15 @@ def test_every_record_can_be_seen_and_chosen(corpus: Corpus) -> None:
         assert corpus.row_of(version.paper_id) == 1
 
 
-def test_a_paper_with_one_record_is_its_only_version(corpus: Corpus) -> None:
+def test_a_paper_with_one_record_is_its_only_version(corpus: EmbeddedCorpus) -> None:
     (version,) = corpus.versions(0)
     assert [version.paper] == corpus.papers([0])
     assert choice([version.paper]) == ""
 
 
-def test_a_key_means_the_row_to_a_screen_and_the_very_record_to_a_call(corpus: Corpus) -> None:
+def test_a_key_means_the_row_to_a_screen_and_the_very_record_to_a_call(
+    corpus: EmbeddedCorpus,
+) -> None:
     assert corpus.id_of_key("soda") == corpus.id_of_key("kim2022soda") == 1
     cited = corpus.paper_of_key("SODA")
     assert cited == corpus.papers([1])[0]
@@ -131,14 +136,16 @@ def test_a_row_has_the_keys_ids_and_keywords_of_all_its_records(tmp_path: Path) 
     corpus.close()
 
 
-def test_the_owner_of_a_page_steps_back_where_a_whole_list_names_them(corpus: Corpus) -> None:
+def test_the_owner_of_a_page_steps_back_where_a_whole_list_names_them(
+    corpus: EmbeddedCorpus,
+) -> None:
     shown, own = corpus.papers([1])[0], corpus.papers([0])[0]
     assert "Liwei Jiang" in [author.display for author in shown.authors]
     assert shown.page_owner is None
     assert own.page_owner is not None
 
 
-def test_every_paper_is_counted_once_in_facets(corpus: Corpus) -> None:
+def test_every_paper_is_counted_once_in_facets(corpus: EmbeddedCorpus) -> None:
     counts = corpus.facets(parse(""))
     years = next(values for field, values in counts.items() if field.value == "year")
     assert sum(count for _, count in years) == 50
@@ -186,7 +193,7 @@ def test_what_is_cited_gets_the_key_that_both_would_like(tmp_path: Path) -> None
 
 
 def test_first_rows_do_not_wait_for_versions_to_be_found() -> None:
-    corpus = Corpus([str(SEEDS), str(PUBLISHED)], Settings())
+    corpus = EmbeddedCorpus([str(SEEDS), str(PUBLISHED)], Settings())
     seen = [(progress.stage, progress.papers) for progress in corpus.load()]
     assert seen[0] == ("reading", 49)
     assert ("reading", 59) in seen
@@ -196,7 +203,7 @@ def test_first_rows_do_not_wait_for_versions_to_be_found() -> None:
 
 
 def test_closing_while_versions_are_sought_leaves_all_records() -> None:
-    corpus = Corpus([str(SEEDS), str(PUBLISHED)], Settings())
+    corpus = EmbeddedCorpus([str(SEEDS), str(PUBLISHED)], Settings())
     loading = corpus.load()
     while next(loading).stage == "reading":
         pass

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from core.cite import registry
-from core.corpus import Corpus
+from core.embedded import EmbeddedCorpus
 from core.settings.model import Settings
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def library(tmp_path: Path) -> str:
 
 
 def reference(library: str, style: str, settings: Settings) -> str:
-    with closing(Corpus([library], settings)) as corpus:
+    with closing(EmbeddedCorpus([library], settings)) as corpus:
         for _ in corpus.load(index=False):
             pass
         return registry.find(style).format(corpus.papers([0]), corpus.cite_options)
@@ -60,7 +60,7 @@ def test_a_title_in_another_language_keeps_its_capitals(tmp_path: Path, style: s
 
 
 def test_a_corpus_that_is_closed_is_no_evidence_and_no_error(library: str) -> None:
-    with closing(Corpus([library], Settings())) as corpus:
+    with closing(EmbeddedCorpus([library], Settings())) as corpus:
         for _ in corpus.load(index=False):
             pass
         papers, options = corpus.papers([0]), corpus.cite_options

@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 from core.cite import registry
-from core.corpus import Corpus
+from core.embedded import EmbeddedCorpus
 from core.settings.model import Settings
 from tests.core.cite.styles.judge import judged
 from tests.core.cite.styles.kinds import KINDS, Kind
@@ -85,7 +85,7 @@ def _bare(text: str) -> str:
 
 
 def _ours() -> dict[str, dict[str, str]]:
-    with closing(Corpus([str(BIB)], Settings())) as corpus:
+    with closing(EmbeddedCorpus([str(BIB)], Settings())) as corpus:
         for _ in corpus.load(index=False):
             pass
         keys = _KEY.findall(BIB.read_text("utf-8"))

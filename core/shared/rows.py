@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NULL = "\\N"
 _SIGNS = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\0": None})
+_SIGNED = "\\\t\n\r\0"
 _IN_QUOTES = str.maketrans({"\\": "\\\\", '"': '\\"', "\0": None})
 _DIGEST_BYTES = 8
 
@@ -97,8 +98,8 @@ def _line(*values: object) -> str:
 
 
 def _text(value: object) -> str:
-    if isinstance(value, str):
-        return value.translate(_SIGNS)
+    if isinstance(value, str):  # a vector of 3 kB mostly has none: to look takes a tenth
+        return value.translate(_SIGNS) if any(map(value.__contains__, _SIGNED)) else value
     if value is None:
         return _NULL
     if isinstance(value, bool):

@@ -13,6 +13,7 @@ has enough of them: of a word in 60,000 titles only the newest part is looked at
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -97,6 +98,7 @@ FACETS = {
     "keyword": "unnest(p.topics)",
 }
 SHOWN_VALUES = 100
+_COUNTED = re.compile(rf" ([{MARKS['title']}{MARKS['author']}])([a-z0-9]+):")
 
 
 class PaperRow(NamedTuple):
@@ -158,10 +160,7 @@ def paper_row(number: int, paper: Paper, source: int, digest: int) -> PaperRow:
 
 def counted_words(row: PaperRow) -> Iterator[tuple[str, str]]:
     """The words of a row that `vocabulary` counts, each once: field and word."""
-    marks = (MARKS["title"], MARKS["author"])
-    for lexeme in row.words.split(" "):
-        if lexeme.startswith(marks) and ":" in lexeme:
-            yield lexeme[0], lexeme[1 : lexeme.index(":")]
+    yield from _COUNTED.findall(row.words)
 
 
 def parts(name: str, dates: Sequence[int]) -> list[str]:

@@ -138,7 +138,10 @@ class EmbeddedCorpus:
         if store.has_completions:
             from core.known import completion_choices  # for those who complete
 
-            completion_choices.recall(store)
+            try:
+                completion_choices.recall(store)
+            except BibyankError as error:
+                loading.notices.append(str(error))
         if index:
             indexing = self._indexing_of(loading)
             count = store.record_count

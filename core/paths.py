@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
 def absolute(sources: Iterable[str]) -> list[str]:
     """The names that what is kept for some sources is kept under, wherever one starts."""
     return [str(Path(name).absolute()) for name in sources]
+
+
+def is_there(path: Path) -> bool:
+    """Whether something of that name can be found; what stands in a closed folder cannot."""
+    return os.path.exists(path)  # noqa: PTH110 - Path.exists raises for a closed folder
 
 
 def seeds_folder() -> Path:

@@ -37,7 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
         return READER_GONE
     except OSError as error:
         _silence_stdout()
-        print(f"bibyank: {error.strerror or error}", file=sys.stderr)
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"bibyank: {where}{error.strerror or error}", file=sys.stderr)
         return FAILED
     return code
 

@@ -40,6 +40,7 @@ CREATE TABLE IF NOT EXISTS clue (
 _PATIENCE_SECONDS = 5.0
 #: Where SQLite counts the transactions of a file (sqlite.org/fileformat.html, 1.3.7).
 _CHANGES_AT, _CHANGES_BYTES = 24, 4
+_UNREADABLE = b"unreadable"
 _NOT_KEPT = "tags and notes cannot be kept"
 
 
@@ -75,10 +76,17 @@ class Annotations:
     def state(self) -> bytes:
         """Something that differs after each change by anybody; empty where there is nothing."""
         try:
-            with self._file.path.open("rb") as file:
-                return os.pread(file.fileno(), _CHANGES_BYTES, _CHANGES_AT)
-        except OSError:
+            file = os.open(self._file.path, os.O_RDONLY | os.O_NONBLOCK)  # a pipe is not waited for
+        except (FileNotFoundError, NotADirectoryError):
             return b""
+        except OSError:
+            return _UNREADABLE
+        try:
+            return os.pread(file, _CHANGES_BYTES, _CHANGES_AT)
+        except OSError:
+            return _UNREADABLE
+        finally:
+            os.close(file)
 
     @property
     def works(self) -> list[Work]:

@@ -55,16 +55,25 @@ class KeptState:
         self._path = folder / f"{digest}.state"
 
     def read(self) -> State | None:
-        """What is kept; None where there is nothing that can be read."""
+        """What is kept; None where there is nothing, or nothing that is whole.
+
+        Raises BibyankError where it cannot be looked at.
+        """
         try:
-            head, _, rest = zlib.decompress(self._path.read_bytes()).partition(b"\n")
+            packed = self._path.read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise BibyankError(f"{self._path}: {error.strerror or error}") from error
+        try:
+            head, _, rest = zlib.decompress(packed).partition(b"\n")
             said = json.loads(head)
             if said["version"] != [_VERSION, RECORD_VERSION]:
                 return None
             profile = Profile(**said["profile"]) if said["profile"] else None
             statements = list(_unpacked(rest, said["paths"]))
             return State(datetime.fromisoformat(said["seen"]), said["sources"], statements, profile)
-        except (OSError, ValueError, KeyError, TypeError, zlib.error, DamagedRecordError):
+        except (ValueError, KeyError, TypeError, zlib.error, DamagedRecordError):
             return None
 
     def write(self, state: State) -> None:

@@ -59,11 +59,15 @@ def is_known(what: Known, paper: Paper) -> bool:
 
 
 def read() -> list[Choice]:
-    """The choices that hold, oldest first."""
+    """The choices that hold, oldest first. Raises BibyankError where they cannot be read."""
+    path = data_folder() / _FILE
     try:
-        lines = (data_folder() / _FILE).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except (FileNotFoundError, NotADirectoryError):
         return []
+    except OSError as error:
+        why = error.strerror or error
+        raise BibyankError(f"{path}: what you chose cannot be read: {why}") from error
     held: dict[tuple[Known, Known | None], Choice] = {}
     for line in lines:
         with suppress(ValueError, TypeError, KeyError):

@@ -30,7 +30,10 @@ def accept(store: RecordStore, row: int, candidate: int) -> None:
 
 
 def recall(store: RecordStore) -> None:
-    """Show the papers of a store that has been filled as the user wanted to see them."""
+    """Show the papers of a store that has been filled as the user wanted to see them.
+
+    Raises BibyankError where it cannot be read what was wanted.
+    """
     for choice in choices.read():
         known = choice.paper
         row = find(store, Identity(known.key, known.title, known.ids, has_own_key=False))

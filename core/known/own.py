@@ -68,9 +68,12 @@ class Own:
         return self._made.annotated.last if self._made else {}
 
     def look(self) -> Mapping[int, Annotation]:
-        """Row -> annotation as it is now; another object after each change."""
+        """Row -> annotation as it is now; another object after each change.
+
+        Raises BibyankError where that cannot be read.
+        """
         if self.annotated or self.annotations.state:
-            self._knowledge.annotated.read_ahead()
+            return self._knowledge.annotated.now()
         return self.annotated
 
     def files(self, paper: Paper) -> list[File]:

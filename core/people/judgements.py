@@ -73,7 +73,7 @@ class Judgements:
         return True
 
     def said(self, name: str, papers: Sequence[Paper]) -> Said:
-        """What holds of the papers of a name."""
+        """What holds of the papers of a name. Raises BibyankError where that cannot be read."""
         places: dict[str, list[int]] = {}
         for place, paper in enumerate(papers):
             for term in _called(paper):
@@ -112,16 +112,19 @@ class Judgements:
             raise _refused(self._path, error) from error
 
     def _lines(self) -> list[Mapping[str, object]]:
+        try:
+            texts = self._path.read_text(encoding="utf-8", errors="replace").split("\n")
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            why = error.strerror or error
+            raise BibyankError(f"{self._path}: what you said cannot be read: {why}") from error
         lines: list[Mapping[str, object]] = []
-        with (
-            suppress(FileNotFoundError),
-            self._path.open(encoding="utf-8", errors="replace") as file,
-        ):
-            for text in file:
-                with suppress(ValueError):  # a line that was cut, or is another's
-                    line = json.loads(text)
-                    if isinstance(line, dict):
-                        lines.append(line)
+        for text in texts:
+            with suppress(ValueError):  # a line that was cut, or is another's
+                line = json.loads(text)
+                if isinstance(line, dict):
+                    lines.append(line)
         return lines
 
 

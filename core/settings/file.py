@@ -42,7 +42,8 @@ def read_settings(
             return kind(), [_unread(path, f"${CONFIG_VARIABLE} names no file")]
         return kind(), []
     except (OSError, UnicodeDecodeError) as error:
-        return kind(), [_unread(path, f"the settings cannot be read: {error}")]
+        why = error.strerror if isinstance(error, OSError) else "they are no text in UTF-8"
+        return kind(), [_unread(path, f"the settings cannot be read: {why}")]
     from core.settings.toml import parse  # most users have no such file
 
     return parse(text, path, kind)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from core.errors import BibyankError
+from core.paths import is_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -137,7 +138,7 @@ def style(value: object, folder: Path) -> str:
         found = None
     if found is None or not found.is_style:
         raise WrongValueError(f"there are {', '.join(each.name for each in styles())}")
-    if found.name.endswith(".csl") and not Path(name).expanduser().exists():
+    if found.name.endswith(".csl") and not is_there(Path(name).expanduser()):
         raise WrongValueError("there is no such file")
     return name
 

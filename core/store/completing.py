@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from core.completion.guard import judged
 from core.errors import BibyankError
+from core.paths import is_there
 from core.sources.files import files_of
 from core.store import cache
 from core.store.batches import Batches
@@ -101,7 +102,8 @@ class Completing:
                 self._sources.append(source)
                 yield from source.fill()
             except (BibyankError, sqlite3.Error, DamagedRecordError) as error:
-                self._notices.append(f"nothing is completed from {file.name}: {error}")
+                why = str(error).removeprefix(f"{file.name}: ")
+                self._notices.append(f"nothing is completed from {file.name}: {why}")
 
     def found(
         self, works: Sequence[Sequence[int]], records_of: Callable[[Sequence[int]], list[Paper]]
@@ -150,7 +152,7 @@ def _files(
                 if file.is_regular and os.path.realpath(file.name) not in open_already
             ]
         except BibyankError as error:
-            notices.append(f"complete_from: {error}")
+            notices.append(f"nothing is completed from {error}")
     return files
 
 
@@ -175,7 +177,7 @@ class _Source:
 
     def fill(self) -> Iterator[None]:
         """Open what is kept, else read the file."""
-        if self._place and self._place.records.exists() and self._opened(self._place.records):
+        if self._place and is_there(self._place.records) and self._opened(self._place.records):
             cache.tidy(self._place)
             return
         part = self._part()

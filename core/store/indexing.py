@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.paths import is_there
 from core.search.index import DamagedIndexError, SearchIndex
 from core.search.schema import SCHEMA_VERSION
 from core.search.sorting import early_places
@@ -99,7 +100,7 @@ class Indexing:
             cache.remove(self._part)
 
     def _kept(self) -> SearchIndex | None:
-        if self._folder is None or not self._folder.exists():
+        if self._folder is None or not is_there(self._folder):
             return None
         # The engine aborts on files that rotted; to read them takes 0.4 s for a million papers.
         if not cache.is_sound(self._folder):

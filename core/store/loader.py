@@ -12,7 +12,7 @@ import time
 from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
-from core.paths import completions_file
+from core.paths import completions_file, is_there
 from core.sources.files import files_of
 from core.store import cache
 from core.store.batches import Batches
@@ -89,7 +89,7 @@ class Loader:
 
     def kept(self) -> RecordStore | None:
         """What an earlier reading of the same files kept, if it can be trusted."""
-        if self.place is None or not self.place.records.exists():
+        if self.place is None or not is_there(self.place.records):
             return None
         try:
             store = RecordStore.kept(self.place.records, self.place.meta)
@@ -208,8 +208,7 @@ class Loader:
         return cache.place_of(self._names, files, options)
 
     def _completing_of(self, notices: list[str]) -> Completing | None:
-        written = completions_file()  # what was looked up completes every corpus
-        names = (*self._settings.complete_from, *([str(written)] if written.exists() else []))
+        names = (*self._settings.complete_from, *_looked_up())
         if not names:
             return None
         from core.store.completing import Completing  # for those who complete
@@ -233,6 +232,18 @@ class Loader:
             grown[each.records[0]] = store.complete(each)
         completing.close()
         return [work for work in grown.values() if len(work) > 1]
+
+
+def _looked_up() -> list[str]:
+    """The file of what was looked up, which completes every corpus, if there is one."""
+    written = completions_file()
+    try:
+        written.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError:  # there may be one: it is said that it cannot be read
+        pass
+    return [str(written)]
 
 
 def _files_of(completing: Completing | None) -> list[SourceFile]:

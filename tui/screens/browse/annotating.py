@@ -37,6 +37,7 @@ class Annotating:
         self._view = view
         self._asking = asking
         self._shown: Mapping[int, Annotation] = {}
+        self._complaint = ""
 
     @property
     def commands(self) -> Commands:
@@ -51,7 +52,14 @@ class Annotating:
                 await self._look()
 
     async def _look(self) -> None:
-        now = await asyncio.to_thread(self._session.corpus.own.look)
+        try:
+            now = await asyncio.to_thread(self._session.corpus.own.look)
+        except BibyankError as error:
+            if str(error) != self._complaint:
+                self._complaint = str(error)
+                self._view.say(self._complaint, "error")
+            return
+        self._complaint = ""
         if now is not self._shown and (now or self._shown):
             self._shown = now
             self._view.annotations_changed()

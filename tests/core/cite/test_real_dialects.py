@@ -22,7 +22,8 @@ from core.model import Paper
 from core.sources import ReadOptions
 from core.sources.bibtex import reader
 from core.sources.stream import LineStream
-from tests.core.cite.test_real_tools import DOCUMENT, PREAMBLES, need, run
+from tests.core.cite.samples import ALL, OWN
+from tests.core.cite.test_real_tools import DOCUMENT, PREAMBLES, keyed, need, run, seed
 
 STYLES = ("plain", "abbrv", "alpha", "unsrt", "apalike", "IEEEtran", "ACM-Reference-Format")
 # What a style misses, and what a source in either language would call it.
@@ -90,10 +91,11 @@ def bibtex_warnings(folder: Path, content: str, style: str) -> list[str]:
     return re.findall(r"^Warning--(.*)", done, re.MULTILINE)
 
 
-def biber_warnings(folder: Path, content: str) -> list[str]:
+def biber_warnings(folder: Path, content: str, *options: str) -> set[str]:
+    """What biber, which takes two seconds for anything, says of all there is to be said of."""
     (folder / "refs.bib").write_text(content + "\n")
-    output = run(folder, "biber", "--tool", "--validate-datamodel", "refs.bib")
-    return re.findall(r"^(?:WARN|ERROR) - (.*)", output, re.MULTILINE)
+    output = run(folder, "biber", "--tool", "--validate-datamodel", *options, "refs.bib")
+    return set(re.findall(r"^(?:WARN|ERROR) - (.*)", output, re.MULTILINE))
 
 
 def of_the_source(warning: str, source: list[Paper]) -> bool:
@@ -121,19 +123,6 @@ def test_bibtex_says_of_the_examples_only_what_they_lack(
         assert len(said) <= 1
 
 
-def test_biber_says_no_more_of_the_examples_than_of_their_source(
-    examples: Path, tmp_path: Path
-) -> None:
-    need("biber")
-    source = examples.read_text()
-    written = registry.find("biblatex").format(papers(source))
-    of_biber = set(biber_warnings(tmp_path, source))
-    assert set(biber_warnings(tmp_path, written)) <= of_biber
-    with_parents = registry.find("biblatex").format(papers(source), keeping(papers(source)))
-    assert "crossref = " in with_parents
-    assert set(biber_warnings(tmp_path, with_parents)) <= of_biber
-
-
 @pytest.mark.parametrize("style", STYLES)
 def test_bibtex_has_nothing_to_say_of_the_cases(style: str, tmp_path: Path) -> None:
     need("bibtex")
@@ -141,11 +130,6 @@ def test_bibtex_has_nothing_to_say_of_the_cases(style: str, tmp_path: Path) -> N
     said = bibtex_warnings(tmp_path, registry.find("bibtex").format(source), style)
     assert [warning for warning in said if not of_the_source(warning, source)] == []
     assert "20" in (tmp_path / "a.bbl").read_text()
-
-
-def test_biber_has_nothing_to_say_of_the_cases(tmp_path: Path) -> None:
-    need("biber")
-    assert biber_warnings(tmp_path, registry.find("biblatex").format(papers(CASES))) == []
 
 
 def test_each_entry_compiles_alone(tmp_path: Path) -> None:
@@ -208,23 +192,27 @@ ANCESTRY = r"""
 ONLY_OF_THE_TOOL = {"shorttitle", "label", "shorthand"}
 
 
-def test_what_is_inherited_is_what_biber_resolves(examples: Path, tmp_path: Path) -> None:
+def test_biber_resolves_what_is_inherited_and_says_no_more_of_what_is_written(
+    examples: Path, tmp_path: Path
+) -> None:
     need("biber")
-    for source in (examples.read_text(), ANCESTRY):
-        (tmp_path / "refs.bib").write_text(source)
-        run(
-            tmp_path,
-            "biber",
-            "--tool",
-            "--output-resolve",
-            "--output-file=resolved.bib",
-            "refs.bib",
-        )
-        resolved = {p.key: p for p in papers((tmp_path / "resolved.bib").read_text())}
-        children = [p for p in papers(source) if p.entry and p.entry.inherited]
+    source = examples.read_text()
+    resolving = ("--output-resolve", "--output-file=resolved.bib")
+    of_biber = biber_warnings(tmp_path, source + ANCESTRY, *resolving)
+    resolved = {p.key: p for p in papers((tmp_path / "resolved.bib").read_text())}
+    for content in (source, ANCESTRY):
+        children = [p for p in papers(content) if p.entry and p.entry.inherited]
         assert children
         for child in children:
             assert values(child) == values(resolved[child.key])
+
+    biblatex = registry.find("biblatex")
+    ours = keyed([*seed(), *(paper for paper in ALL if paper is not OWN)])
+    written = biblatex.format([*papers(source), *papers(CASES), *ours])
+    assert biber_warnings(tmp_path, written) <= of_biber
+    with_parents = biblatex.format(papers(source), keeping(papers(source)))
+    assert "crossref = " in with_parents
+    assert biber_warnings(tmp_path, with_parents, *resolving) <= of_biber
 
 
 def values(paper: Paper) -> dict[str, str]:

@@ -67,6 +67,8 @@ def normal_doi(text: str) -> str:
     Undoes TeX (`\_`, `1$<$3`), HTML's entities, and percent encoding of addresses, where it
     belongs.
     """
+    if not text:
+        return ""
     text = _plain(text)
     found = _DOI.search(text)
     if found is None and "%" in text:
@@ -104,6 +106,8 @@ def doi_address(doi: str) -> str:
 
 def normal_url(text: str) -> str:
     r"""The one http(s) address in a url field: `\url{..}`, TeX escapes and folds taken off."""
+    if not text:
+        return ""
     text = _plain(text)
     if "<" in text[1:]:
         text = text.replace("<", "%3C").replace(">", "%3E")

@@ -62,10 +62,14 @@ _ARCHIVES_BY_NAME = {
 # Kinds under which an arXiv paper stands when it has appeared nowhere else.
 _PERHAPS_PREPRINT = frozenset({Kind.OTHER, Kind.WEBPAGE, Kind.ARTICLE, Kind.REPORT})
 _FREE_TEXT = ("note", "howpublished", "journal", "journaltitle", "archive", "series", "extra")
+_SAYING = frozenset(("doi", "url", "pmid", "eprint", "arxivid", "arxiv", *_FREE_TEXT))
+_NONE = Identifiers()
 
 
 def identifiers(fields: Mapping[str, str]) -> Identifiers:
     """What a record's fields say; names lower case as in BibTeX, values TeX or plain text."""
+    if _SAYING.isdisjoint(fields):
+        return _NONE
     doi = normal_doi(fields.get("doi", ""))
     url = normal_url(fields.get("url", "")) or _url_in(fields)
     stated = fields.get("pmid", "")

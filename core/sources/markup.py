@@ -75,6 +75,8 @@ def _shifted(found: re.Match[str]) -> str:
 
 def html_to_tex(text: str) -> str:
     """HTML-flavoured text as TeX-flavoured text in one line: `H<sub>2</sub>O` is `H$_{2}$O`."""
+    if not text:
+        return ""
     if "<" in text:
         text = without_mathml(text)
         text = _SUBSCRIPT.sub(r"$_{\2}$", _SUPERSCRIPT.sub(r"$^{\2}$", text))

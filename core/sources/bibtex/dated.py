@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _MONTH_WORD = re.compile(rf"\b({'|'.join(MONTHS)})", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z.,~]+")
 _NUMBER = re.compile(r"[\s{]*(\d{1,2})[\s}]*")
+_NONE = Dated()
 _TIE = re.compile(r"(?<=[.\w])~(?=\w)")
 
 
@@ -24,7 +25,7 @@ def dated(fields: Mapping[str, str]) -> Dated:
     """What the fields say; `text` is a `date` or `year` that is none."""
     if "date" not in fields and "year" in fields:  # nearly all
         return _with_month(_read(fields["year"]), fields)
-    found = Dated()
+    found = _NONE
     for name in ("date", "year"):
         value = fields.get(name)
         if value:

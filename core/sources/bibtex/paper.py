@@ -46,11 +46,11 @@ def paper(
         source=source,
         authors=named.authors,
         authors_complete=named.is_complete,
-        affiliations=_affiliations(fields.get("affiliation", "")),
+        affiliations=_affiliations(fields["affiliation"]) if "affiliation" in fields else (),
         date=when.date,
         subject_class=_subject_class(fields),
         has_code=not _CODE_FIELDS.isdisjoint(fields) and any(map(fields.get, _CODE_FIELDS)),
-        abstract=tex(fields.get("abstract", "")),
+        abstract=tex(fields["abstract"]) if "abstract" in fields else "",
         key=entry.key,
         ids=ids,
         publication=publication(entry.type.lower(), fields, ids, when),
@@ -77,7 +77,7 @@ def _doubts(
 
 def _title(fields: Mapping[str, str]) -> str:
     if title := tex(fields.get("title", "")):
-        return titled(title, tex(fields.get("subtitle", "")))
+        return titled(title, tex(fields["subtitle"])) if "subtitle" in fields else title
     names = ("maintitle", "booktitle", "howpublished", "note")
     return next((found for name in names if (found := tex(fields.get(name, "")))), "")
 
@@ -96,5 +96,7 @@ def _subject_class(fields: Mapping[str, str]) -> str:
         return text(stated)
     if keyword := arxiv_class_in_keywords(fields.get("keywords", "")):
         return keyword
-    texts = (fields.get(name, "") for name in ("journal", "note", "howpublished"))
-    return next((found for value in texts if (found := arxiv_class_in_text(value))), "")
+    for name in ("journal", "note", "howpublished"):
+        if name in fields and (found := arxiv_class_in_text(fields[name])):
+            return found
+    return ""

@@ -9,12 +9,15 @@ from core.names.bibtex import named_in_bibtex
 from core.names.display import from_display
 from core.names.several import Named
 
+_NOBODY = Named()
 _PLAIN_NAME = re.compile(r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)+")
 
 
 @lru_cache(maxsize=1 << 12)  # editors repeat from talk to talk, whole author lists do not matter
 def people(value: str) -> Named:
     """Who stands in a field, which is without its outer delimiters."""
+    if not value:
+        return _NOBODY
     pieces = " ".join(value.split()).split(" and ")
     if any(piece.count("{") != piece.count("}") for piece in pieces):
         return named_in_bibtex(value)  # an "and" inside braces belongs to one name

@@ -172,6 +172,11 @@ def _publish(parser: argparse.ArgumentParser) -> None:
         metavar="ADDRESS",
         help="a PostgreSQL database: postgresql://host/lab; no password in it: see ~/.pgpass",
     )
+    parser.add_argument(
+        "--shards",
+        metavar="ADDRESSES",
+        help="databases that take the papers instead, between commas; --to then asks them",
+    )
     parser.epilog = "the library that is there is read until the new one is whole"
 
 

@@ -1,4 +1,4 @@
-"""What a library says of itself: the tables `meta`, `source` and `problem`."""
+"""What a library says of itself: `meta`, `source`, `problem` and `ordering`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
 from core.shared import schema
+from core.store.orders import ORDERED
 from core.store.packing import RECORD_VERSION
 
 if TYPE_CHECKING:
@@ -26,11 +27,15 @@ _VERSIONS = {"schema_version": str(schema.VERSION), "record_version": str(RECORD
 
 
 def meta_of(
-    store: RecordStore, names: Sequence[str], settings: Settings, tables: Sequence[str]
+    store: RecordStore,
+    names: Sequence[str],
+    settings: Settings,
+    tables: Sequence[str],
+    record_tables: Sequence[str],
 ) -> dict[str, str]:
     """What is to be said of a library that holds what is in `store`, but when it was published.
 
-    `tables` are those that have its papers.
+    `tables` are those that have its papers, and `record_tables` those with their records.
     """
     listed = store.completions.listed
     return {
@@ -43,6 +48,7 @@ def meta_of(
         "key_pattern": settings.key_pattern,
         "sources": json.dumps(names),
         "tables": json.dumps(tables),
+        "record_tables": json.dumps(record_tables),
     }
 
 
@@ -78,6 +84,16 @@ def write_meta(connection: psycopg.Connection, meta: Mapping[str, str], generati
             "INSERT INTO meta VALUES (%s, %s)",
             [(key, schema.storable(value)) for key, value in said.items()],
         )
+
+
+def write_orders(connection: psycopg.Connection, store: RecordStore, ids: Sequence[int]) -> None:
+    """Write down every order of the papers, as the store has sorted them, by their `ids`."""
+    connection.execute("DELETE FROM ordering")
+    with connection.cursor().copy("COPY ordering FROM STDIN") as copy:
+        for field in ORDERED:
+            for piece, start in enumerate(range(0, len(store), schema.PIECE)):
+                numbers = store.window(field, start, schema.PIECE, reverse=False)
+                copy.write_row((field.value, piece, [ids[number] for number in numbers]))
 
 
 def write_sources(connection: psycopg.Connection, sources: Sources) -> None:

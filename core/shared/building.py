@@ -33,29 +33,47 @@ _MOST_PARTS = 16
 class Copies(NamedTuple):
     """Where rows go as long as they are being copied."""
 
+    address: Address
     papers: psycopg.Copy
     records: psycopg.Copy
 
+    def write(self, papers: bytes, records: bytes) -> None:
+        """Send lines on their way."""
+        with self.address.saying():
+            self.papers.write(papers)
+            self.records.write(records)
+
 
 class Building:
-    """The tables of schema `bibyank_next` on one server."""
+    """Tables that are being made in a schema of their own on one server."""
 
-    name = swap.NEXT
-
-    def __init__(self, address: Address, connection: psycopg.Connection) -> None:
+    def __init__(
+        self, address: Address, connection: psycopg.Connection, name: str = swap.NEXT
+    ) -> None:
         """`connection` is the one that holds the lock, and has gone on as writer."""
         self.address = address
         self.connection = connection
+        self.name = name
         self._parts: Sequence[int] = ()
+        self._made: list[str] = []
 
-    def lay_out(self, dates: Sequence[int]) -> None:
-        """Make the tables; `dates` part the papers."""
-        swap.begin(self.connection)
+    def begin(self) -> None:
+        """Make the schema, which is not there."""
+        swap.begin(self.connection, self.name)
         swap.speak_of(self.connection, self.name)
-        self.run(schema.TABLES)
+
+    def take_papers(self, dates: Sequence[int]) -> None:
+        """Make the tables that have papers; `dates` part them."""
+        self._made += ["paper", "record"]
+        self.run(schema.PAPER_TABLES)
         self._parts = range(len(dates) + 1)
         for statement in schema.parts(self.name, dates):
             self.run(statement)
+
+    def take_about(self) -> None:
+        """Make the tables that say what all papers have in common."""
+        self._made += ["vocabulary"]
+        self.run(schema.ABOUT_TABLES)
 
     def run(self, statement: str) -> None:
         """Have a statement of `core.shared.schema` done in this schema."""
@@ -81,31 +99,28 @@ class Building:
             one.cursor().copy("COPY paper FROM STDIN") as papers,
             two.cursor().copy("COPY record FROM STDIN") as records,
         ):
-            yield Copies(papers, records)
+            yield Copies(self.address, papers, records)
 
     def jobs(self) -> list[str]:
         """The indexes that take long, each a statement that may run beside the others."""
-        on_papers, others = [], []
+        jobs = []
         for statement in schema.INDEXES:
             if ".paper " in statement:
-                on_papers += [
-                    statement.replace(".paper ", f".paper_{part} ") for part in self._parts
-                ]
-            else:
-                others.append(statement)
-        return sorted(on_papers, key=lambda statement: "gin" not in statement) + others
-
-    def join_parts(self) -> None:
-        """Let the indexes of the parts be those of the whole; to be asked once they are there."""
-        for statement in schema.INDEXES:
-            if ".paper " in statement:
-                self.run(statement)
+                jobs += [statement.replace(".paper ", f".paper_{part} ") for part in self._parts]
+            elif any(f".{table} " in statement for table in self._made):
+                jobs.append(statement)
+        return sorted(jobs, key=lambda statement: "gin (words)" not in statement)
 
     def finish(self) -> None:
-        """What the planner wants to know, and who may read it all."""
-        self.run("ANALYZE %s.paper")
-        self.run("ANALYZE %s.record")
-        self.run("ANALYZE %s.vocabulary")
+        """Let the indexes of the parts be those of the whole, and say what the planner wants."""
+        for statement in schema.INDEXES:
+            if ".paper " in statement and self._parts:
+                self.run(statement)
+        for table in self._made:
+            self.run(f"ANALYZE %s.{table}")
+
+    def let_read(self) -> None:
+        """Give readers and writers what is theirs, once all is there."""
         for statement in schema.grants(self.name):
             self.run(statement)
 
@@ -119,9 +134,7 @@ def fill(
     with ExitStack() as stack:
         copies = cycle([stack.enter_context(building.copying()) for building in buildings])
         for lines, records, counted in made_ready(batches(store, ids), sources, len(store)):
-            copy = next(copies)
-            copy.papers.write(lines)
-            copy.records.write(records)
+            next(copies).write(lines, records)
             words.take(counted)
             done += lines.count(b"\n")
             yield done

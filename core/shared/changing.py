@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.shared import numbering, schema
+from core.shared.about import write_orders
 from core.shared.filling import made_ready
 from core.shared.rows import in_library, paper_digest, record_digest
 from core.shared.swap import LIVE
@@ -149,9 +150,9 @@ def write(
             ],
         )
     if other.papers or other.fresh:
-        execute("DELETE FROM ordering")
+        write_orders(connection, store, other.ids)
         execute("DELETE FROM facet")
-        for refill in (*schema.orderings(LIVE), *schema.facets(LIVE)):
+        for refill in schema.facets(LIVE):
             execute(refill.encode())
 
 

@@ -1,4 +1,4 @@
-"""Statements that a server does side by side, such as the making of indexes."""
+"""Statements that servers do side by side, such as the making of indexes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from concurrent.futures import Future
 
     import psycopg
 
@@ -19,25 +20,21 @@ _AT_ONCE = 2
 _MEMORY = "256MB"
 
 
-def done(building: Building, statements: Sequence[str]) -> Iterator[int]:
-    """Have all statements done, in no order that counts; gives how many are, each time."""
-    idle: SimpleQueue[psycopg.Connection] = SimpleQueue()
-
-    def work(statement: str) -> None:
-        connection = idle.get()
-        try:
-            connection.execute(statement.replace("%s", building.name).encode())
-        finally:
-            idle.put(connection)
-
+def done(work: Mapping[Building, Sequence[str]]) -> Iterator[int]:
+    """Have each server do its statements, in no order that counts; gives how many are done."""
     with ExitStack() as stack:
-        connections = [stack.enter_context(building.another()) for _ in range(_AT_ONCE)]
-        for connection in connections:
-            connection.execute(f"SET maintenance_work_mem = '{_MEMORY}'".encode())
-            idle.put(connection)
-        threads = ThreadPoolExecutor(_AT_ONCE)
-        stack.callback(threads.shutdown, cancel_futures=True)
-        waiting = [threads.submit(work, statement) for statement in statements]
+        connections: list[psycopg.Connection] = []
+        waiting: list[Future[None]] = []
+        for building, statements in work.items():
+            threads = ThreadPoolExecutor(_AT_ONCE)
+            stack.callback(threads.shutdown, cancel_futures=True)
+            idle: SimpleQueue[psycopg.Connection] = SimpleQueue()
+            for _ in range(_AT_ONCE):
+                connection = stack.enter_context(building.another())
+                connection.execute(f"SET maintenance_work_mem = '{_MEMORY}'".encode())
+                connections.append(connection)
+                idle.put(connection)
+            waiting += [threads.submit(_do, building, idle, statement) for statement in statements]
         try:
             for number, each in enumerate(as_completed(waiting), 1):
                 each.result()
@@ -46,3 +43,12 @@ def done(building: Building, statements: Sequence[str]) -> Iterator[int]:
             for connection in connections:
                 connection.cancel()
             raise
+
+
+def _do(building: Building, idle: SimpleQueue[psycopg.Connection], statement: str) -> None:
+    connection = idle.get()
+    try:
+        with building.address.saying():
+            connection.execute(statement.replace("%s", building.name).encode())
+    finally:
+        idle.put(connection)

@@ -17,9 +17,11 @@ from core.shared import about, changing, schema, swap
 from core.shared.building import Building, fill, part_dates
 from core.shared.filling import Words
 from core.shared.jobs import done
+from core.shared.numbering import anew
 from core.shared.rights import become_writer
 from core.shared.rows import Sources
 from core.shared.server import is_address
+from core.shared.sharding import Shards
 from core.store.database import DamagedCacheError
 from core.store.loader import Loader
 
@@ -31,9 +33,6 @@ if TYPE_CHECKING:
     from core.settings.model import Settings
     from core.shared.server import Address
     from core.store.record_store import RecordStore
-
-#: The table that has the papers of a library on one server.
-_TABLES = ("paper",)
 
 
 class Step(NamedTuple):
@@ -58,8 +57,16 @@ class Published:
 class Publishing:
     """One publish of some sources to one address: `run` does it, `published` tells what it did."""
 
-    def __init__(self, names: Sequence[str], settings: Settings, address: Address) -> None:
+    def __init__(
+        self,
+        names: Sequence[str],
+        settings: Settings,
+        address: Address,
+        shards: Sequence[Address] = (),
+    ) -> None:
+        """`shards` are where the papers go, if not to the server at `address` itself."""
         self._names = names
+        self._shards = shards
         self._settings = settings
         self._address = address
         self.notices: list[str] = []
@@ -82,12 +89,18 @@ class Publishing:
             swap.speak_of(connection, swap.LIVE)
             meta = about.read_meta(connection) if swap.is_there(connection) else {}
             can_change = bool(meta) and about.can_be_changed(meta, self._address)
+            shards = None
+            if self._shards:
+                shards = Shards(connection, self._address, int(meta.get("generation", 0)) + 1)
+                shards.open(self._shards, stack)
             loading = stack.enter_context(closing(Loader(self._names, self._settings)))
             store = yield from _read(loading)
             stack.enter_context(closing(store))
             self.notices += loading.notices
             try:
-                yield from self._write(connection, store, meta, can_change=can_change)
+                yield from self._write(
+                    connection, store, shards, meta, can_change=can_change and not shards
+                )
             except DamagedCacheError as error:
                 loading.discard()
                 raise BibyankError("the cache was damaged and is thrown away; try again") from error
@@ -96,11 +109,11 @@ class Publishing:
         self,
         connection: psycopg.Connection,
         store: RecordStore,
+        shards: Shards | None,
         before: Mapping[str, str],
         *,
         can_change: bool,
     ) -> Generator[Step, None, None]:
-        meta = about.meta_of(store, self._names, self._settings, _TABLES)
         generation = int(before.get("generation", 0)) + 1
         if can_change:
             yield Step("comparing", 0, 0, len(store))
@@ -111,6 +124,7 @@ class Publishing:
                     for papers in changing.write(connection, store, sources, other):
                         yield Step("writing", papers, len(other.fresh), len(store))
                     has_other_problems = about.write_problems(connection, store)
+                    meta = self._meta(store, None)
                     if other or has_other_problems or not meta.items() <= before.items():
                         about.write_sources(connection, sources)
                         about.write_meta(connection, meta, generation)
@@ -118,34 +132,57 @@ class Publishing:
                 written, gone = len(other.fresh), len(other.gone)
                 self.published = Published(len(store), written, gone, is_anew=False)
                 return
-        yield from self._build(connection, store, meta, generation)
+        yield from self._build(connection, store, shards, generation)
 
     def _build(
         self,
         connection: psycopg.Connection,
         store: RecordStore,
-        meta: Mapping[str, str],
+        shards: Shards | None,
         generation: int,
     ) -> Generator[Step, None, None]:
         """Make all anew beside what is there, and let it take its place."""
-        total = len(store)
-        building, words = Building(self._address, connection), Words()
+        total, dates, words = len(store), part_dates(store), Words()
         sources = Sources(store.paths, range(len(store.paths)))
-        building.lay_out(part_dates(store))
-        for papers in fill([building], store, sources, words):
+        front = Building(self._address, connection)
+        front.begin()
+        if shards:
+            shards.lay_out(dates)
+        else:
+            front.take_papers(dates)
+        front.take_about()
+        buildings = shards.buildings if shards else [front]
+        for papers in fill(buildings, store, sources, words):
             yield Step("writing", papers, total, papers)
         words.write(connection)
-        name = building.name
-        jobs = [*building.jobs(), *schema.orderings(name), *schema.facets(name)]
-        for number in done(building, jobs):
-            yield Step("indexing", number, len(jobs), total)
-        building.join_parts()
         about.write_problems(connection, store)
         about.write_sources(connection, sources)
-        about.write_meta(connection, meta, generation)
-        building.finish()
+        about.write_orders(connection, store, anew(store.completions.listed))
+        work = {building: building.jobs() for building in (*buildings, front)}
+        work[front] += [] if shards else schema.facets(front.name)
+        jobs = sum(map(len, work.values()))
+        for number in done(work):
+            yield Step("indexing", number, jobs, total)
+        for building in work:
+            building.finish()
+        if shards:
+            shards.count_facets()
+            shards.join(front)
+        front.let_read()
+        about.write_meta(connection, self._meta(store, shards), generation)
         swap.swap(connection, generation)
+        if shards:
+            shards.finish()
         self.published = Published(total, total, 0, is_anew=True)
+
+    def _meta(self, store: RecordStore, shards: Shards | None) -> dict[str, str]:
+        return about.meta_of(
+            store,
+            self._names,
+            self._settings,
+            shards.tables("paper") if shards else ["paper"],
+            shards.tables("record") if shards else ["record"],
+        )
 
 
 def _read(loading: Loader) -> Generator[Step, None, RecordStore]:

@@ -36,14 +36,8 @@ READERS, WRITERS = "bibyank_read", "bibyank_write"
 #: What is told on this channel is that something new was published.
 CHANNEL = "bibyank"
 
-#: `%s` stands for the name of the schema that is being made.
-TABLES = """
-CREATE TABLE %s.meta (name text PRIMARY KEY, value text NOT NULL);
-CREATE TABLE %s.source (id int PRIMARY KEY, path bytea NOT NULL);
-CREATE TABLE %s.problem (
-    id int PRIMARY KEY, path bytea NOT NULL, line bigint NOT NULL, what text NOT NULL,
-    kept text NOT NULL
-);
+#: `%s` stands for the name of the schema that is being made. These have the papers ...
+PAPER_TABLES = """
 CREATE TABLE %s.record (
     id bigint NOT NULL, paper bigint NOT NULL, rank int NOT NULL, base text NOT NULL,
     own boolean NOT NULL, key text NOT NULL, record bytea NOT NULL, digest bigint NOT NULL
@@ -56,6 +50,15 @@ CREATE TABLE %s.paper (
     has text[] NOT NULL, authors text[] NOT NULL, places text[] NOT NULL, topics text[] NOT NULL,
     digest bigint NOT NULL, words tsvector NOT NULL
 ) PARTITION BY RANGE (recency);
+"""
+#: ... and these what is said of all of them.
+ABOUT_TABLES = """
+CREATE TABLE %s.meta (name text PRIMARY KEY, value text NOT NULL);
+CREATE TABLE %s.source (id int PRIMARY KEY, path bytea NOT NULL);
+CREATE TABLE %s.problem (
+    id int PRIMARY KEY, path bytea NOT NULL, line bigint NOT NULL, what text NOT NULL,
+    kept text NOT NULL
+);
 CREATE TABLE %s.vocabulary (
     field "char" NOT NULL, word text COLLATE "C" NOT NULL, papers int NOT NULL
 );
@@ -78,13 +81,6 @@ EXTENSIONS = ("pg_trgm",)
 
 #: Ids to a piece of `ordering`.
 PIECE = 4_096
-_ORDERS = {
-    "date": "recency",
-    "title": "title_order",
-    "author": "author_order",
-    "class": "class_order",
-    "page": "id",
-}
 #: The facets by the names of `core.search.facets`, and the values that a row of `paper` has.
 FACETS = {
     "year": "p.year",
@@ -173,17 +169,6 @@ def parts(name: str, dates: Sequence[int]) -> list[str]:
         f"CREATE TABLE {name}.paper_{number} PARTITION OF {name}.paper"
         f" FOR VALUES FROM ({first}) TO ({last})"
         for number, (first, last) in enumerate(pairwise(bounds))
-    ]
-
-
-def orderings(name: str) -> list[str]:
-    """The statements that write down every order of the whole library."""
-    return [
-        f"INSERT INTO {name}.ordering"  # noqa: S608 - our own names
-        f" SELECT '{field}', place / {PIECE}, array_agg(id ORDER BY place)"
-        f" FROM (SELECT id, row_number() OVER (ORDER BY {column}, id) - 1 AS place"
-        f" FROM {name}.paper) AS sorted GROUP BY place / {PIECE}"
-        for field, column in _ORDERS.items()
     ]
 
 

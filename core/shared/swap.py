@@ -16,6 +16,8 @@ from core.errors import BibyankError
 from core.shared.schema import CHANNEL, SCHEMA
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import psycopg
 
     from core.shared.server import Address
@@ -58,10 +60,10 @@ def take(connection: psycopg.Connection, address: Address) -> None:
     connection.execute("RESET lock_timeout")
 
 
-def begin(connection: psycopg.Connection) -> None:
+def begin(connection: psycopg.Connection, schema: str = NEXT) -> None:
     """An empty schema to build in."""
     tidy(connection)
-    connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(NEXT)))
+    connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(schema)))
 
 
 def is_there(connection: psycopg.Connection, schema: str = LIVE) -> bool:
@@ -91,8 +93,13 @@ def speak_of(connection: psycopg.Connection, schema: str) -> None:
 
 def tidy(connection: psycopg.Connection) -> None:
     """Remove what was built and never taken, and what was there before."""
+    drop(connection, [name for (name,) in connection.execute(_LEFT, (NEXT, _LAST))])
+
+
+def drop(connection: psycopg.Connection, schemas: Iterable[str]) -> None:
+    """Remove schemas; one that somebody reads just now is left for the next time."""
     connection.execute(f"SET lock_timeout = '{_DROP_WITHIN}'".encode())
-    for (schema,) in connection.execute(_LEFT, (NEXT, _LAST)).fetchall():
+    for schema in schemas:
         with suppress(errors.LockNotAvailable):
             connection.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(schema)))
     connection.execute("RESET lock_timeout")

@@ -22,7 +22,8 @@ def run(called: argparse.Namespace) -> int:
     address = Address.of(called.to)
     settings = settings_of(called)
     names = called.sources or settings.library or (str(paths.seeds_folder()),)
-    publishing = Publishing(names, settings, address)
+    shards = [Address.of(text) for text in (called.shards or "").split(",") if text]
+    publishing = Publishing(names, settings, address, shards)
     with closing(publishing.run()) as steps:
         for _ in followed(Progress(*step) for step in steps):
             pass

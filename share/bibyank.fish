@@ -51,7 +51,7 @@ function _shtab_bibyank_using
 end
 
 set -g _shtab_bibyank_commands search cite match diff complete add pick tags check index publish config clipboard-test
-set -g _shtab_bibyank_opts_with_value --completion --format --from --import --key --limit --output --page-year --query --to -o
+set -g _shtab_bibyank_opts_with_value --completion --format --from --import --key --limit --output --page-year --query --shards --to -o
 
 complete -c bibyank -e
 complete -c bibyank -f
@@ -131,6 +131,7 @@ complete -c bibyank -n '_shtab_bibyank_using index; and test $_shtab_bibyank_npo
 complete -c bibyank -n '_shtab_bibyank_using; and test $_shtab_bibyank_npos -eq 0' -a publish -d 'write sources to a library that others read, on a PostgreSQL server'
 complete -c bibyank -n '_shtab_bibyank_using publish' -s h -l help -d 'show this help message and exit'
 complete -c bibyank -n '_shtab_bibyank_using publish' -l to -x -d 'a PostgreSQL database: postgresql://host/lab; no password in it: see ~/.pgpass'
+complete -c bibyank -n '_shtab_bibyank_using publish' -l shards -x -d 'databases that take the papers instead, between commas; --to then asks them'
 complete -c bibyank -n '_shtab_bibyank_using publish' -l page-year -x -d 'the year of dates that leave it out'
 complete -c bibyank -n '_shtab_bibyank_using publish; and test $_shtab_bibyank_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a file, a folder or - for standard input; without one: your library, else the seeds'
 complete -c bibyank -n '_shtab_bibyank_using; and test $_shtab_bibyank_npos -eq 0' -a config -d 'every setting in force, what it is for and where it comes from'

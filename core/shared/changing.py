@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.shared import numbering, schema
 from core.shared.about import write_orders
 from core.shared.filling import made_ready
-from core.shared.rows import in_library, paper_digest, record_digest
+from core.shared.rows import in_library, paper_digest
 from core.shared.swap import LIVE
 
 if TYPE_CHECKING:
@@ -87,8 +87,9 @@ def difference(
     for work in _works(store, range(store.completions.listed)):
         rows.append(tuple(record.number for record in work))
         for record in work:
-            digests[record.number] = record_digest(record, sources)
-            tails[record.number] = in_library(record, sources)[-4:]
+            kept = in_library(record, sources)
+            digests[record.number] = kept.digest
+            tails[record.number] = kept.packed[-4:]
     numbered = numbering.again(
         [number for number, _, _ in known], [digest for _, digest, _ in known], digests
     )
@@ -144,7 +145,7 @@ def write(
         cursor.executemany(
             "UPDATE record SET record = %s WHERE id = %s",
             [
-                (in_library(record, sources), other.ids[record.number])
+                (in_library(record, sources).packed, other.ids[record.number])
                 for work in _works(store, other.moved)
                 for record in work
             ],

@@ -16,7 +16,6 @@ from core.works.versions import merged
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from core.model import Paper
     from core.store.packed import PackedRecord
 
 _NULL = "\\N"
@@ -45,11 +44,26 @@ class Sources:
             self.paths[number] = path
 
 
-def record_digest(record: PackedRecord, sources: Sources) -> int:
-    """What tells a record from any other: all of it but the line where it was read."""
+class Record(NamedTuple):
+    """A packed record with the library's own number for its source.
+
+    `digest` tells it from any other by all that it is but the line where it was read.
+    """
+
+    packed: bytes
+    source: int
+    digest: int
+
+
+def in_library(record: PackedRecord, sources: Sources) -> Record:
+    """A record of a store as the library has it."""
     source, rest = where_read(record.packed, record.base)
-    beside = f"{record.own:d} {sources.numbers[source]} {record.key}\0{record.base}\0"
-    return _digest(beside.encode(errors="replace"), rest)
+    number = sources.numbers[source]
+    packed = record.packed
+    if number != source:
+        packed = with_source(packed, record.base, number)
+    beside = f"{record.own:d} {number} {record.key}\0{record.base}\0"
+    return Record(packed, number, _digest(beside.encode(errors="replace"), rest))
 
 
 def paper_digest(digests: Iterable[int]) -> int:
@@ -60,37 +74,20 @@ def paper_digest(digests: Iterable[int]) -> int:
 def lines(work: Sequence[PackedRecord], sources: Sources) -> PaperLines:
     """The lines of a paper; the numbers of its records are their ids in the library."""
     number = min(record.number for record in work)
-    records: list[str] = []
-    digests: list[int] = []
-    papers: list[Paper] = []
-    for rank, record in enumerate(work):
-        packed = in_library(record, sources)
-        digests.append(record_digest(record, sources))
-        papers.append(decode(packed, record.base, sources.paths, record.key))
-        records.append(
-            _line(
-                record.number,
-                number,
-                rank,
-                record.base,
-                record.own,
-                record.key,
-                packed,
-                digests[-1],
-            )
-        )
-    source = sources.numbers[where_read(work[0].packed, work[0].base)[0]]
-    row = paper_row(number, merged(papers), source, paper_digest(digests))
+    kept = [in_library(record, sources) for record in work]
+    records = [
+        _line(each.number, number, rank, each.base, each.own, each.key, packed, digest)
+        for rank, (each, (packed, _, digest)) in enumerate(zip(work, kept, strict=True))
+    ]
+    shown = merged(
+        [
+            decode(packed, each.base, sources.paths, each.key)
+            for each, (packed, _, _) in zip(work, kept, strict=True)
+        ]
+    )
+    digest = paper_digest(record.digest for record in kept)
+    row = paper_row(number, shown, kept[0].source, digest)
     return PaperLines(_line(*row), "".join(records), list(counted_words(row)))
-
-
-def in_library(record: PackedRecord, sources: Sources) -> bytes:
-    """A packed record with the library's own number for its source."""
-    source, _ = where_read(record.packed, record.base)
-    number = sources.numbers[source]
-    if number == source:
-        return record.packed
-    return with_source(record.packed, record.base, number)
 
 
 def _line(*values: object) -> str:

@@ -48,9 +48,14 @@ class ThemeScreen(FramedScreen["str | None"]):
 
     def on_mount(self) -> None:
         """Begin at the one in use."""
+        # What changes behind is lost where this screen is just laid out anew (Textual 8.2).
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._draw_all())
         self._list.highlighted = (
             self._names.index(self._before) if self._before in self._names else 0
         )
+
+    def _draw_all(self) -> None:
+        self.call_after_refresh(self.refresh)
 
     @property
     def _list(self) -> OptionList:

@@ -213,12 +213,11 @@ def test_without_colours_the_cursor_is_reversed_and_no_colour_is_sent(person: Pe
         wait_until_read(terminal)
         terminal.press("j")
         terminal.wait_for("2/49")
-        assert [
-            any(cell.reverse for cell in terminal.screen.buffer[y].values()) for y in (2, 3)
-        ] == [
-            False,
-            True,
-        ]
+        cells = terminal.screen.buffer
+        is_reversed = {2: False, 3: True}
+        terminal.wait_for(
+            lambda _: {y: any(c.reverse for c in cells[y].values()) for y in (2, 3)} == is_reversed
+        )
         terminal.press("f")
         terminal.wait_for("####")
         terminal.press("qq")

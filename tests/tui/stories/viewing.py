@@ -200,9 +200,8 @@ async def ctrl_l_draws_what_another_program_wrote_over(ui: Ui, key: Key) -> None
     await at(ui, 1)
     assert key.name == "ctrl+l"
     with Terminal(MODULE, environment(TERM="xterm-256color"), 80, 24) as terminal:
-        terminal.wait_for("1/49")
-        terminal.settle()
-        before = terminal.text
+        whole = ("1/49", "on the page of Liwei Jiang", "every key, and what it does; q quits")
+        before = terminal.wait_for(lambda screen: all(part in screen for part in whole))
         terminal.screen.reset()
         terminal.press("\x0c")
         terminal.wait_for(lambda screen: screen == before)

@@ -176,6 +176,15 @@ class Corpus(Protocol):
     def facets(self, query: Query) -> Facets:
         """How what `query` finds divides: for each facet its values with their papers."""
 
+    def total(self, query: Query) -> tuple[int, bool]:
+        """How many papers `query` finds, and whether that is all of them and not some of more.
+
+        For a page that is not counted: rows do not wait for that.
+        """
+
+    def give_up(self) -> None:
+        """Nobody waits any more for what is being asked: whoever asks may get GivenUpError."""
+
     def related(self, paper_id: int, limit: int = 20) -> tuple[int, ...]:
         """The papers most like this one, itself left out: shared authors first."""
 

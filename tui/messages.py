@@ -25,6 +25,20 @@ class ResultsReady(Message):
         self.page = page
 
 
+class Counted(Message):
+    """How many papers answer a text, where its rows came before that was known.
+
+    There are more than `total` where `is_all` does not hold.
+    """
+
+    def __init__(self, answer: ResultsReady, total: int, *, is_all: bool) -> None:
+        super().__init__()
+        self.text = answer.text
+        self.page = answer.page
+        self.total = total
+        self.is_all = is_all
+
+
 class FacetsReady(Message):
     """How the answer to a text divides; the screen drops it if the question has moved on."""
 

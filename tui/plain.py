@@ -119,7 +119,8 @@ class Plain:
         self._offset = offset
         last = offset + len(page.rows)
         head = f"{page.total:,} found." if last == page.total and not offset else ""
-        head = head or f"{offset + 1:,} to {last:,} of {page.total:,}; n for the next."
+        of = f"{page.total:,}" if page.is_counted else "more"
+        head = head or f"{offset + 1:,} to {last:,} of {of}; n for the next."
         self._list(page.ids, offset + 1, "; ".join(filter(None, (page.note, head))))
 
     def _list(self, ids: Sequence[int], first: int, head: str) -> None:

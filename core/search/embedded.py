@@ -9,6 +9,7 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from core.search import facets, hits
+from core.search.engine import Found
 from core.search.match import LONGEST_WORD
 from core.search.query import EARLIEST_YEAR, LATEST_YEAR, Field
 from core.search.schema import ORDERS
@@ -147,9 +148,14 @@ class Embedded:
         """The papers that score most."""
         return hits.best(self._searcher, _own(clause), count)
 
-    def best_and_total(self, clause: Clause, count: int) -> tuple[list[int], int]:
+    def best_and_total(self, clause: Clause, count: int) -> Found:
         """The papers that score most, and how many there are."""
-        return hits.best_and_total(self._searcher, _own(clause), count)
+        return Found(*hits.best_and_total(self._searcher, _own(clause), count))
+
+    def count(self, clause: Clause, most: int | None = None) -> int:
+        """How many papers there are."""
+        total = int(self._searcher.search(_own(clause), 1).count)  # type: ignore[attr-defined]  # as in `hits`
+        return total if most is None else min(total, most)
 
     def most_met(self, clause: Clause) -> int:
         """What the best scores."""

@@ -6,7 +6,7 @@ finds the same papers and puts the same ones first.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from core.search.facets import Facets
     from core.search.query import Field
     from core.search.results import SortField
+
+
+class Found(NamedTuple):
+    """The best papers, and how many there are; at least so many where that is not counted yet."""
+
+    ids: Sequence[int]
+    total: int
+    is_counted: bool = True
 
 
 class Clause(Protocol):
@@ -97,8 +105,11 @@ class Engine(Clauses, Protocol):
     def best(self, clause: Clause, count: int) -> list[int]:
         """The papers that score most, the best first; among equals the newest, then by ids."""
 
-    def best_and_total(self, clause: Clause, count: int) -> tuple[list[int], int]:
+    def best_and_total(self, clause: Clause, count: int) -> Found:
         """As `best`, and how many papers there are; where none scores it is open which."""
+
+    def count(self, clause: Clause, most: int | None = None) -> int:
+        """How many papers there are; of more than `most`, so many."""
 
     def most_met(self, clause: Clause) -> int:
         """What the best paper scores; 0 where there is none."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from core.search.query import Field, year_bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import tantivy
 
@@ -43,7 +43,14 @@ def count(searcher: tantivy.Searcher, found: tantivy.Query) -> Facets:
         field: [(bucket["key"], bucket["doc_count"]) for bucket in answer[field.value]["buckets"]]
         for field in _ENGINE_FIELDS
     }
-    for pairs in counts.values():  # the engine leaves open which of two with as many comes first
-        pairs.sort(key=lambda pair: (-pair[1], str(pair[0])))
-    counts[Field.YEAR].sort(key=lambda pair: year_bounds(pair[0]) or (0, 0), reverse=True)
-    return {field: tuple((str(value), n) for value, n in pairs) for field, pairs in counts.items()}
+    return in_order(counts)
+
+
+def in_order(counts: Mapping[Field, Sequence[tuple[str, int]]]) -> Facets:
+    """The values of each facet as they are shown; engines leave open which of two comes first."""
+    ordered = {
+        field: sorted(pairs, key=lambda pair: (-pair[1], str(pair[0])))
+        for field, pairs in counts.items()
+    }
+    ordered[Field.YEAR].sort(key=lambda pair: year_bounds(pair[0]) or (0, 0), reverse=True)
+    return {field: tuple((str(value), n) for value, n in pairs) for field, pairs in ordered.items()}

@@ -76,7 +76,8 @@ class Row(NamedTuple):
 class Page:
     """An immutable window on a result: `rows[i]` is row `offset + i` of `total`.
 
-    `note` says what is amiss with all of them, if anything: "that paper is not here".
+    `note` says what is amiss with all of them, if anything: "that paper is not here". Where it
+    is not counted how many there are, there are more than `total`.
     """
 
     query: Query
@@ -85,6 +86,7 @@ class Page:
     total: int
     rows: tuple[Row, ...]
     note: str = ""
+    is_counted: bool = True
 
     @property
     def ids(self) -> tuple[int, ...]:

@@ -54,14 +54,22 @@ _ASKED_AT_ONCE = 128
 _KEPT_CHARACTERS = 4_000_000
 
 
-@dataclass(frozen=True, slots=True)
+#: Of more papers it is enough to know that they are more.
+MOST_COUNTED = 10_000
+
+
+@dataclass(slots=True)
 class _Plan:
-    """A query understood once for all its windows; `best` is what the engine puts first."""
+    """A query understood once for all its windows; `best` is what the engine puts first.
+
+    `total` are all papers, or `is_counted` says that there are more.
+    """
 
     found: Clause
     total: int
     best: Sequence[int]
     ranker: Ranker
+    is_counted: bool = True
     is_partial: bool = False
     note: str = ""
     reason: str | None = None  # of papers that are listed, in the order of `best`
@@ -99,13 +107,24 @@ class Snapshot:
         note = _lacking(self._head(query)) if plan.is_partial else plan.note
         if order.reverse:
             rows.reverse()
-        return Page(query, order, offset, plan.total, tuple(rows), note)
+        return Page(query, order, offset, plan.total, tuple(rows), note, plan.is_counted)
 
     def ids(self, query: Query, order: Order, offset: int, limit: int) -> list[int]:
         """The papers in those rows: nothing is read and judged beyond what decides the order."""
         best, others = self._window(query, order, offset, limit)
         ids = [row.id for row in best] + list(others)
         return ids[::-1] if order.reverse else ids
+
+    def total(self, query: Query) -> tuple[int, bool]:
+        """How many papers `query` finds, and whether that is all and not MOST_COUNTED of more."""
+        plan = self._plan(query)
+        if not plan.is_counted and plan.total < MOST_COUNTED:
+            self._count(plan, MOST_COUNTED)
+        return plan.total, plan.is_counted
+
+    def _count(self, plan: _Plan, most: int | None = None) -> None:
+        total = self._engine.count(plan.found, most)
+        plan.total, plan.is_counted = max(total, plan.total), most is None or total < most
 
     def facets(self, query: Query) -> Facets:
         """How what `query` finds divides."""
@@ -224,30 +243,33 @@ class Snapshot:
                 if not (most := self._engine.most_met(some)):
                     return None
                 found = compiler.compile_most(query, stage, most)
-                best, total = self._engine.best_and_total(found, HEAD)
+                best, total, is_counted = self._engine.best_and_total(found, HEAD)
             except ValueError:  # as in `_look`
                 continue
             ranker = Ranker(query, fuzzy=True, partial=True)
-            return _Plan(found, total, best, ranker, is_partial=True)
+            return _Plan(found, total, best, ranker, is_counted, is_partial=True)
         return None
 
     def _look(self, query: Query, stage: Stage) -> _Plan:
         for compiler in self._compilers:
             found = compiler.compile(query, stage)
             try:
-                best, total = self._engine.best_and_total(found, HEAD)
+                best, total, is_counted = self._engine.best_and_total(found, HEAD)
             except ValueError:  # too many words begin like the last of a phrase
                 continue
             break
         else:
-            found, best, total = self._engine.nothing(), [], 0
-        return _Plan(found, total, best, Ranker(query, fuzzy=stage > Stage.LEXICAL))
+            found, best, total, is_counted = self._engine.nothing(), [], 0, True
+        return _Plan(found, total, best, Ranker(query, fuzzy=stage > Stage.LEXICAL), is_counted)
 
     def _window(
         self, query: Query, order: Order, offset: int, limit: int
     ) -> tuple[list[Row], Sequence[int]]:
         """Those of the rows that judging has ordered, then the ids of the others; unreversed."""
         plan, field = self._plan(query), order.field
+        if not plan.is_counted and (order.reverse or offset + limit > plan.total):
+            is_near = not order.reverse and offset + limit <= MOST_COUNTED
+            self._count(plan, MOST_COUNTED if is_near else None)
         start, stop = max(offset, 0), min(offset + limit, plan.total)
         if start >= stop:
             return [], ()

@@ -8,20 +8,34 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from core.search.results import SortField
 from core.search.sorting import sort_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from core.model import Identifiers, Paper
-    from core.store.record_store import RecordStore
 
 
 # Of 100: "deep ants" and "deep bees" have 67, two spellings of a title of five words 90 and up.
 _EDITED = 80
+
+
+class Papers(Protocol):
+    """Where a paper is looked for, all of it read."""
+
+    def __len__(self) -> int: ...
+
+    def id_of_key(self, key: str) -> int | None:
+        """The record that bears this cite key."""
+
+    def papers(self, ids: Sequence[int]) -> list[Paper]:
+        """The papers in the order asked for."""
+
+    def window(self, field: SortField, offset: int, limit: int, *, reverse: bool) -> Sequence[int]:
+        """Ids in the order of `field`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +54,8 @@ def identity(paper: Paper) -> Identity:
     return Identity(paper.key.lower(), sort_keys(paper).title, paper.ids, has_own_key)
 
 
-def find(store: RecordStore, wanted: Identity) -> int | None:
-    """The paper that is `wanted`, in a store that has been filled."""
+def find(store: Papers, wanted: Identity) -> int | None:
+    """The paper that is `wanted`, among papers that have all been read."""
     by_key = store.id_of_key(wanted.key)
     if by_key is not None and _identity_of(store, by_key).title == wanted.title:
         return by_key
@@ -63,7 +77,7 @@ def _was_edited(now: Identity, before: Identity) -> bool:
     return ratio(now.title, before.title) > _EDITED
 
 
-def _with_title(store: RecordStore, title: str) -> Iterator[int]:
+def _with_title(store: Papers, title: str) -> Iterator[int]:
     def title_at(row: int) -> str:
         return _identity_of(store, number_at(row)).title
 
@@ -76,5 +90,5 @@ def _with_title(store: RecordStore, title: str) -> Iterator[int]:
         row += 1
 
 
-def _identity_of(store: RecordStore, number: int) -> Identity:
+def _identity_of(store: Papers, number: int) -> Identity:
     return identity(store.papers([number])[0])

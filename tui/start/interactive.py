@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
+from core.opening import is_address
 from tui.start.commands import COMMANDS
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _LAST_SECONDS = 10
 def require_sources(names: Iterable[str]) -> None:
     """Refuse a mistyped call before anything is drawn: it may have been meant as a command."""
     for name in names:
-        if name != STDIN and not os.path.lexists(name):
+        if name != STDIN and not is_address(name) and not os.path.lexists(name):
             raise BibyankError(f"{name}: no such file or folder{_meant(name)}")
 
 

@@ -111,6 +111,14 @@ class Browsing:
         self._stop_at_the_ends()
         return True
 
+    def take_total(self, page: Page, total: int, *, is_all: bool) -> bool:
+        """Take in how many rows there are; False when the question has moved on."""
+        window = self.window
+        if (page.query, page.order) != (window.query, window.order) or window.is_counted:
+            return False
+        window.total, window.is_counted = total, is_all
+        return True
+
     def resume(self, text: str, order: Order, row: int = 0, paper_id: int | None = None) -> None:
         """Ask something, and put the cursor on a row of the answer, or where that paper is now."""
         self.leave_lists()
@@ -214,7 +222,8 @@ class Browsing:
 
     def place(self, corpus_size: int) -> str:
         """Where one is, for the status line: "3/13 of 49 · 2 marked · by date"."""
-        parts = [f"{self.cursor + 1:,}/{self.window.total:,}" if self.window.total else "0"]
+        more = "" if self.window.is_counted else "+"
+        parts = [f"{self.cursor + 1:,}/{self.window.total:,}{more}" if self.window.total else "0"]
         if self.window.heading:
             parts.append("listed")
         elif self.window.total != corpus_size:

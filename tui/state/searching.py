@@ -1,21 +1,24 @@
 """Asking the corpus without blocking: one search at a time, and only the newest question.
 
-A key pressed while a search runs does not queue behind it: when the search is done the newest
-question is asked, those between are never asked at all.
+A key pressed while a search runs does not queue behind it: the corpus is told to give it up, and
+when it is done the newest question is asked; those between are never asked at all.
 """
 
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.messages import FacetsReady, Failed, ResultsReady
+from core.errors import GivenUpError
+from tui.messages import Counted, FacetsReady, Failed, ResultsReady
 from tui.state.window import BLOCK_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from core.corpus import Corpus, Order
+    from core.search.facets import Facets
 
 
 class Question(NamedTuple):
@@ -34,13 +37,17 @@ class Searcher:
     """Puts questions to the corpus in a thread and posts the answers."""
 
     def __init__(
-        self, corpus: Corpus, post: Callable[[ResultsReady | FacetsReady | Failed], object]
+        self,
+        corpus: Corpus,
+        post: Callable[[ResultsReady | Counted | FacetsReady | Failed], object],
     ) -> None:
         self.corpus = corpus
         self._post = post
         self._newest: Question | None = None
+        self._last: Question | None = None
         self._asked = asyncio.Event()
         self._uncounted: ResultsReady | None = None
+        self._with_facets = False
         self._counts_asked = asyncio.Event()
 
     def ask(self, question: Question) -> None:
@@ -48,6 +55,9 @@ class Searcher:
         waiting = self._newest
         if waiting and waiting.facets and waiting.text == question.text:
             question = question._replace(facets=True)
+        last, self._last = self._last, question
+        if last and (last.text, last.order) != (question.text, question.order):
+            self.corpus.give_up()
         self._newest = question
         self._asked.set()
 
@@ -63,9 +73,11 @@ class Searcher:
             if question is None:
                 continue
             answer = await asyncio.to_thread(self._answer_or_say, question)
+            if answer is None:
+                continue
             self._post(answer)
-            if question.facets:
-                self._uncounted = answer
+            if question.facets or not answer.page.is_counted:
+                self._uncounted, self._with_facets = answer, question.facets
                 self._counts_asked.set()
 
     async def _count(self) -> None:
@@ -75,21 +87,37 @@ class Searcher:
             self._counts_asked.clear()
             answer, newest = self._uncounted, self._newest
             if answer and (newest is None or newest.text == answer.text):
-                query = answer.page.query
-                try:
-                    facets = await asyncio.to_thread(self.corpus.facets, query)
-                except Exception as error:  # noqa: BLE001 - as for a search
-                    self._post(Failed(error, "counting"))
-                    facets = {}
-                self._post(FacetsReady(answer.text, query, facets))
+                with suppress(GivenUpError):  # what is asked now will be counted
+                    await self._count_answer(answer, with_facets=self._with_facets)
 
-    def _answer_or_say(self, question: Question) -> ResultsReady:
-        """The answer; where there is none that is said, and the keys need not wait for it."""
+    async def _count_answer(self, answer: ResultsReady, *, with_facets: bool) -> None:
+        query = answer.page.query
+        facets: Facets = {}
+        try:
+            if not answer.page.is_counted:
+                total, is_all = await asyncio.to_thread(self.corpus.total, query)
+                self._post(Counted(answer, total, is_all=is_all))
+            if with_facets:
+                facets = await asyncio.to_thread(self.corpus.facets, query)
+        except GivenUpError:
+            raise
+        except Exception as error:  # noqa: BLE001 - as for a search
+            self._post(Failed(error, "counting"))
+        if with_facets:
+            self._post(FacetsReady(answer.text, query, facets))
+
+    def _answer_or_say(self, question: Question) -> ResultsReady | None:
+        """The answer, None where it was given up.
+
+        Where there is none that is said, and the keys need not wait for it.
+        """
         from core.search.query import Query  # as below
         from core.search.results import Page
 
         try:
             return self._answer(question)
+        except GivenUpError:
+            return None
         except Exception as error:  # noqa: BLE001 - whatever it is, later questions have answers
             self._post(Failed(error, "the search"))
             nothing = Page(Query(), question.order, question.offset, 0, ())

@@ -29,6 +29,7 @@ KEPT_BLOCKS = 15
 class ResultWindow:
     """`total` rows answering `text` in `order`, of which some blocks are here.
 
+    There are more than `total` where they are not counted.
     `query` is the text as it was understood, None before the first answer. `heading` says what
     the rows are where they answer no query ("related to smith2024"): few, and all of them here.
     """
@@ -36,6 +37,7 @@ class ResultWindow:
     text: str = ""
     order: Order = field(default_factory=Order)
     total: int = 0
+    is_counted: bool = True
     heading: str = ""
     query: Query | None = None
     _blocks: dict[int, tuple[Row, ...]] = field(default_factory=dict)
@@ -68,9 +70,9 @@ class ResultWindow:
     def put(self, page: Page) -> None:
         """Take in a fetched block; `page.offset` is a multiple of BLOCK_ROWS."""
         block = page.offset // BLOCK_ROWS
-        if page.total != self.total:
+        if page.total != self.total and self.is_counted:
             self._blocks.clear()  # more has been read: what stood in other blocks may have moved
-        self.total, self.query = page.total, page.query
+        self.total, self.query, self.is_counted = page.total, page.query, page.is_counted
         self._blocks[block] = page.rows
         if len(self._blocks) > KEPT_BLOCKS:
             farthest = max(self._blocks, key=lambda other: abs(other - block))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from core.corpus import Order, Page
 from core.search.query import Field
 from core.search.results import SortField
-from tui.messages import FacetsReady, Failed, ResultsReady
+from tui.messages import Counted, FacetsReady, Failed, ResultsReady
 from tui.state.searching import Question, Searcher
 from tui.state.window import BLOCK_ROWS
 
@@ -39,6 +39,9 @@ class SlowCounts:
             raise self.broken
         return Page(query, order, offset, 0, ())
 
+    def give_up(self) -> None:
+        pass
+
     def facets(self, query: Query) -> Facets:
         self.counted.append(str(query))
         self.begun.set()
@@ -53,14 +56,14 @@ class Heard:
     """A running searcher and what it posts."""
 
     corpus: SlowCounts
-    messages: asyncio.Queue[ResultsReady | FacetsReady | Failed] = field(
+    messages: asyncio.Queue[ResultsReady | Counted | FacetsReady | Failed] = field(
         default_factory=asyncio.Queue
     )
 
     def __post_init__(self) -> None:
         self.searcher = Searcher(cast("Corpus", self.corpus), self.messages.put_nowait)
 
-    async def next(self) -> ResultsReady | FacetsReady:
+    async def next(self) -> ResultsReady | Counted | FacetsReady:
         async with asyncio.timeout(10):
             message = await self.messages.get()
         assert not isinstance(message, Failed), message.error

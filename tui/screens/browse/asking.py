@@ -15,7 +15,7 @@ from tui.state.searching import Question
 if TYPE_CHECKING:
     from core.corpus import Corpus
     from core.search.results import Order
-    from tui.messages import ResultsReady
+    from tui.messages import Counted, ResultsReady
     from tui.screens.browse.view import View
     from tui.state.searching import Searcher
     from tui.state.session import Session
@@ -82,6 +82,11 @@ class Asking:
                 self._view.say_next(answer.page.note, "warning")
             self._view.show_result()
         return is_wanted
+
+    def take_total(self, counted: Counted) -> None:
+        """Show how many rows there are, unless the question has moved on."""
+        if self._browsing.take_total(counted.page, counted.total, is_all=counted.is_all):
+            self._view.show_result()
 
     def fetch_rows(self) -> None:
         """Fetch the rows that have come into sight."""

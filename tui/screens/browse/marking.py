@@ -93,4 +93,6 @@ class Marking:
 
     async def _shown(self) -> Sequence[int]:
         """Every paper of the result, in sight or not."""
-        return await asyncio.to_thread(self._session.ids, 0, self._browsing.window.total)
+        window, every = self._browsing.window, len(self._session.corpus)
+        count = window.total if window.is_counted else every
+        return await asyncio.to_thread(self._session.ids, 0, count)

@@ -152,7 +152,7 @@ class Recalling:
         from core.search.query import parse
 
         with suppress(BibyankError):
-            return self._session.corpus.page(parse(view.text), view.order, 0, 0).total
+            return self._session.corpus.total(parse(view.text))[0]
         return None
 
     def _delete(self, view: SavedView) -> None:

@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from tui.messages import (
         CorpusGrew,
         CorpusLoaded,
+        Counted,
         FacetMissed,
         FacetsReady,
         FacetToggled,
@@ -308,6 +309,10 @@ class BrowseScreen(Listener, Screen[None]):
             self.rows_shown()
             self.call_after_refresh(self._loading.shown)
             self._suggesting.look()
+
+    def on_counted(self, message: Counted) -> None:
+        """Show how many there are, which is known only after the rows."""
+        self.asking.take_total(message)
 
     def rows_shown(self) -> None:
         """The rows answer what is asked: keys that were held back can act on them."""

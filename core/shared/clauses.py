@@ -156,16 +156,15 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Words of a field; the rarer those are that a paper has, the more it scores."""
+    """Some lexemes; the rarer those are that a paper has, the more it scores."""
 
-    field: str
-    words: tuple[str, ...]
+    lexemes: tuple[str, ...]
     weight: float = 1.0
 
     @property
     def condition(self) -> Condition:
         """What has any of them."""
-        return Text(" | ".join(lexeme(self.field, word) for word in self.words) or _NONE)
+        return either(map(Text, self.lexemes))
 
 
 @dataclass(frozen=True, slots=True)

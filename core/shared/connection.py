@@ -52,9 +52,8 @@ class _Question:
 class _Line:
     """One connection, used by one thread at a time."""
 
-    def __init__(self, address: Address, seconds: float, *, listens: bool) -> None:
+    def __init__(self, address: Address, *, listens: bool) -> None:
         self._address = address
-        self._seconds = seconds
         self._listens = listens
         self._free = threading.Lock()
         self._connection: psycopg.Connection | None = None
@@ -119,7 +118,7 @@ class _Line:
         if self._connection is None or self._connection.broken or self._connection.closed:
             self._connection = made = self._address.connect()
             made.prepare_threshold = None  # a plan for any words would fit none
-            made.execute(_SETTINGS.format(seconds=self._seconds).encode())
+            made.execute(_SETTINGS.format(seconds=TIMEOUT_SECONDS).encode())
             if self._listens:
                 made.execute(f"LISTEN {CHANNEL}".encode())
                 with suppress(psycopg.Error):  # what was told while nobody listened
@@ -130,11 +129,11 @@ class _Line:
 class Reader:
     """Asks one library. For any thread."""
 
-    def __init__(self, address: Address, seconds: float = TIMEOUT_SECONDS) -> None:
+    def __init__(self, address: Address) -> None:
         """Nothing is connected before it is asked."""
         self._address = address
-        self._first = _Line(address, seconds, listens=True)
-        self._aside = _Line(address, seconds, listens=False)
+        self._first = _Line(address, listens=True)
+        self._aside = _Line(address, listens=False)
         self._questions: dict[int, _Question] = {}
         self._own = threading.local()
         self._closed = False

@@ -50,7 +50,7 @@ from core.shared.lexemes import (
 from core.shared.typos import Beginnings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from core.search.engine import Clause
     from core.search.facets import Facets
@@ -64,7 +64,7 @@ MOST_COUNTED = 10_000
 _MOST_WORDS = 1_000
 # Papers by a reference's words, or like another: so many are looked at, by so many rare words.
 _LOOKED_AT = 500
-_TELLING = 8
+_TELLING = 10
 _COLUMNS = {"date": "recency", "title": "title_order", "author": "author_order",
             "class": "class_order", "page": "id"}  # fmt: skip
 _KEPT_WORDS = ("title", "author")
@@ -148,8 +148,8 @@ class LibraryEngine:
 
     def weighed(self, clause: Clause, weight: float) -> Clause:
         """A word that weighs more, or less."""
-        (_, condition), *_ = as_best(clause).levels
-        return Best(((weight, condition),))
+        condition = own(clause).condition
+        return Weighed((condition.query,) if isinstance(condition, Text) else (), weight)
 
     def best_of(self, clauses_: Sequence[Clause]) -> Clause:
         """Any of some."""
@@ -198,7 +198,7 @@ class LibraryEngine:
         for field, text in texts.items():
             words = [word for word in dict.fromkeys(words_in(text)) if len(word) > 1]
             words.sort(key=lambda word: self.frequency("title", word))
-            parts.append(Weighed(field, tuple(words[:most_words])))
+            parts.append(Weighed(tuple(lexeme(field, word) for word in words[:most_words])))
         return Added(tuple(parts))
 
     # What is answered: see `core.search.engine.Engine`.
@@ -313,30 +313,36 @@ class LibraryEngine:
         return [number for (number,) in rows]
 
     def _most_alike(self, asked: Added, count: int) -> list[int]:
-        """The papers with most of some rare words: what has two of the rarest is looked at."""
+        """The papers with most of some rare words: those with the most are looked at."""
         weights: dict[str, float] = {}
-        always: list[Condition] = []
+        likely: list[int] = []
+        for text, weight, is_rare in self._weights(asked):
+            weights[text] = weights.get(text, 0.0) + weight
+            if not is_rare and weight > _LOOKED_AT:  # whatever else they have
+                likely += self._newest(every([Text(text), asked.others.condition]), _LOOKED_AT)
+        rarest = sorted(weights, key=lambda text: -weights[text])[:_TELLING]
+        wanted = Count(0, tuple(map(Text, rarest)), asked.others)
+        lowest = 1
+        for least in range(len(rarest), 0, -1):
+            found = self._newest(wanted.with_least(least), _LOOKED_AT)
+            if found and not likely:
+                lowest = least - 1  # what has fewer words still is no rival
+            likely += found
+            if len(likely) >= count or (found and least <= lowest):
+                break
+        return self._weighed(list(dict.fromkeys(likely)), weights, count)
+
+    def _weights(self, asked: Added) -> Iterator[tuple[str, float, bool]]:
+        """What adds how much to the score of a paper, and whether that is for a rare word."""
         for part in asked.parts:
             if isinstance(part, Weighed):
-                for word in part.words:
-                    weights[lexeme(part.field, word)] = self._rarity(part.field, word)
-            else:
-                for score, condition in part.levels:
-                    if isinstance(condition, Text):
-                        weight = score or self._rarity_of(condition.query)
-                        weights[condition.query] = weights.get(condition.query, 0.0) + weight
-                        if score > _LOOKED_AT:
-                            always.append(condition)
-        rarest = sorted(weights, key=lambda text: -weights[text])[:_TELLING]
-        pairs = [
-            Text(f"({one} & {two})") for at, one in enumerate(rarest) for two in rarest[at + 1 :]
-        ]
-        likely: list[int] = []
-        for some in (always, pairs, [Text(text) for text in rarest]):
-            if some and len(likely) < count:
-                wanted = every([either(some), asked.others.condition])
-                likely += self._newest(wanted, _LOOKED_AT)
-        return self._weighed(list(dict.fromkeys(likely)), weights, count)
+                for text in part.lexemes:
+                    yield text, part.weight * self._rarity_of(text), True
+                continue
+            for score, condition in part.levels:
+                if isinstance(condition, Text):
+                    query = condition.query
+                    yield query, score or self._rarity_of(query), not score
 
     def _weighed(self, ids: list[int], weights: Mapping[str, float], count: int) -> list[int]:
         if not ids or not weights:
@@ -352,15 +358,13 @@ class LibraryEngine:
         )  # fmt: skip
         return [number for (number,) in rows]
 
-    def _rarity(self, field: str, word: str) -> float:
-        papers = self.frequency("author" if field == "author" else "title", word)
-        return log(1 + (self.size - papers + 0.5) / (papers + 0.5))
-
     def _rarity_of(self, query: str) -> float:
-        """Of a word of a title or a name by its lexeme; what is longer is rare."""
-        fields = {MARKS[field]: field for field in _KEPT_WORDS}
-        field = fields.get(query[1:2])
-        return self._rarity(field, query[2:-1]) if field and query.isascii() else 1.0
+        """Of a word by its lexeme, as titles or names have it; what is more than one is rare."""
+        mark, word = query[1:2], query[2:-1]
+        if not word.isalnum():
+            return 1.0
+        papers = self.frequency("author" if mark == MARKS["author"] else "title", word)
+        return log(1 + (self.size - papers + 0.5) / (papers + 0.5))
 
 
 def _one(condition: Condition) -> Best:

@@ -41,6 +41,14 @@ class Thresholds:
         every_score = [[score for score, _ in each] for each in self._levels]
         #: All sums, the largest first.
         self.scores = sorted({sum(each) for each in product(*every_score)}, reverse=True)
+        #: Which of them to look at first: where so many words are met best, and the others at all.
+        self.guesses = self._guesses()
+
+    def _guesses(self) -> list[int]:
+        best = sorted((each[0][0] - each[-1][0] for each in self._levels), reverse=True)
+        least = sum(each[-1][0] for each in self._levels)
+        sums = {least + sum(best[:met]) for met in range(len(best) + 1)}
+        return [at for at, score in enumerate(self.scores) if score in sums]
 
     def condition(self, least: float) -> Condition:
         """What scores at least that."""
@@ -71,17 +79,19 @@ def head(clause: Sum, count: int, newest: Callable[[Condition, int], Sequence[in
     thresholds = Thresholds(clause)
     scores = thresholds.scores
     above: Sequence[int] = ()
-    low, high, step = -1, len(scores), 1
     last: Sequence[int] = ()
+    low, high = -1, len(scores)
+    guesses = iter(thresholds.guesses)
+    is_even = False  # a lower sum found no more: mostly the next ones neither
     while high - low > 1:
-        middle = min(low + step, len(scores) - 1) if high == len(scores) else (low + high) // 2
+        middle = high - 1 if is_even else (low + high) // 2
+        middle = next((at for at in guesses if low < at < high), middle)
         found = newest(thresholds.condition(scores[middle]), count)
         if len(found) >= count:
             high, last = middle, found
         else:
-            low, above, step = middle, found, 2 * step
-            if middle == len(scores) - 1:
-                break
+            is_even = bool(last) and len(found) == len(above)
+            low, above = middle, found
     taken = set(above)
     return [*above, *(number for number in last if number not in taken)][:count]
 

@@ -118,7 +118,8 @@ def vector(paper: Paper, source: int) -> str:
     folded, parts = words_of(to_text(paper.title))
     _filters(made, paper, source)
     made.add("title", (folded, parts))
-    made.mark(*[neighbours(one, two) for one, two in pairwise(words_in(folded))])
+    for text in (folded, parts):
+        made.mark(*[neighbours(one, two) for one, two in pairwise(words_in(text))])
     joined = (name.replace("-", "") for name in people if "-" in name)
     made.add("author", (*people, *joined))
     ids = paper.ids

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from core.embedded import EmbeddedCorpus
+from core.opening import corpus_from
 from core.paths import seeds_folder
 from tests.tui.idle import watch
 from tui.app import BibyankApp
@@ -167,7 +167,7 @@ async def browser(  # noqa: PLR0913 - ways in which a test may want it, all by n
     """
     watch()
     settings = settings or Settings()
-    corpus = EmbeddedCorpus(sources or (str(seeds_folder()),), settings)
+    corpus = corpus_from(sources or (str(seeds_folder()),), settings)
     yanked = yanked or Yanked()
     app = BibyankApp(corpus, settings, query=query, clipboard=yanked, picking=picking)
     app.remembers = remembers

@@ -135,4 +135,5 @@ def _reason(error: psycopg.Error) -> str:
     """The first line of what was said, without what only says that something went wrong."""
     lines = str(error).splitlines()
     first = one_line(lines[0]) if lines else type(error).__name__
-    return first.rpartition("failed: ")[2].removeprefix("FATAL: ").strip() or first
+    said = first.rpartition("failed: ")[2]
+    return said.removeprefix("FATAL: ").removeprefix("fe_sendauth: ").strip() or first

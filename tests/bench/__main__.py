@@ -35,6 +35,7 @@ SECTIONS = (
     "casing",
     "completing",
     "warnings",
+    "publish",
 )
 SIZES = (49, 10_000, 100_000, 1_000_000)
 QUICK_SIZES = (49, 10_000, 100_000)

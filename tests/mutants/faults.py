@@ -28,8 +28,9 @@ class Part(NamedTuple):
 
 _SCREEN = tuple(
     f"tests/tui/test_{name}.py"
-    for name in "stories browse copying exporting facets fields opening pasting picking related "
-    "reloading statistics versions".split()
+    for name in "stories annotating browse completing copying exporting facets fields looking_up "
+    "matching menus news opening pasting picking related reloading remembering statistics telling "
+    "versions".split()
 )
 _CORPUS = "tests/core/test_corpus.py"
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
+from unittest.mock import patch
+
+from tui.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 ROOT = Path(__file__).parent.parent
 MODULE = (sys.executable, "-m", "tui")
@@ -53,7 +59,12 @@ def bibyank(
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
 ) -> Answer:
-    """Call the program without a terminal; without `stdin` nothing can be read from it."""
+    """Call the program without a terminal; without `stdin` nothing can be read from it.
+
+    A call that is given neither is made in this process: to start one is most of the work.
+    """
+    if stdin is None and env is None:
+        return _called_here(arguments, cwd or ROOT)
     with subprocess.Popen(
         [*MODULE, *arguments],
         cwd=cwd or ROOT,
@@ -64,3 +75,20 @@ def bibyank(
     ) as called:
         out, err = called.communicate(stdin, timeout=LIMIT_SECONDS)
     return Answer(called.returncode, out.decode(), err.decode())
+
+
+def _called_here(arguments: Sequence[str], cwd: Path) -> Answer:
+    with (
+        chdir(cwd),
+        Path(os.devnull).open(encoding="utf-8") as nothing,
+        TemporaryFile("w+", encoding="utf-8", newline="") as out,
+        TemporaryFile("w+", encoding="utf-8", newline="") as err,
+        patch.object(sys, "stdin", nothing),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        code = main(list(arguments))
+        gc.enable()  # commands that end do without
+        for stream in (out, err):
+            stream.seek(0)
+        return Answer(code, out.read(), err.read())

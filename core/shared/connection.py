@@ -19,6 +19,7 @@ from psycopg import errors
 
 from core.errors import BibyankError, GivenUpError
 from core.shared.schema import CHANNEL, SCHEMA
+from core.shared.tables import ONE_SERVER, Tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,6 +36,10 @@ _SETTINGS = (
 #: A question that takes longer is given up, and that is said.
 TIMEOUT_SECONDS = 20
 _CANCEL_SECONDS = 2.0
+# What PostgreSQL says when a server that it asks in turn is not there, or goes.
+_AWAY = ("08", "57P", "HV00N")
+# Looks for what was told, from one for a server that was away to the next: some seconds.
+_LOOKS = 10
 _GIVEN_UP = "the question was given up"
 _GENERATION = "SELECT value FROM meta WHERE name = 'generation'"
 
@@ -137,6 +142,9 @@ class Reader:
         self._questions: dict[int, _Question] = {}
         self._own = threading.local()
         self._closed = False
+        self._looks = 0
+        #: Where the papers lie.
+        self.tables = Tables(ONE_SERVER)
 
     @property
     def shown(self) -> str:
@@ -160,8 +168,21 @@ class Reader:
 
     def ask(self, sql: str, *values: object) -> list[Any]:
         """The rows of an answer. Raises GivenUpError, or BibyankError with the reason."""
+        return self.ask_of(lambda tables: (tables.put_into(sql), values))
+
+    def ask_of(self, made: Callable[[Tables], tuple[str, Sequence[object]]]) -> list[Any]:
+        """As `ask`, what is `made` for the tables that can be asked."""
         with self._saying() as question:
-            return self._line(question).ask(question, sql, values)
+            line = self._line(question)
+            try:
+                return line.ask(question, *made(self.tables))
+            except psycopg.Error as error:
+                if not (self.tables.are_many and (error.sqlstate or "").startswith(_AWAY)):
+                    raise
+            lost = frozenset(n for n in range(len(self.tables)) if not self._answers(question, n))
+            if len(lost) < len(self.tables):
+                self.tables.lost = lost
+            return line.ask(question, *made(self.tables))
 
     def copy(self, sql: str) -> bytes:
         """As `ask`, what COPY sends."""
@@ -174,6 +195,22 @@ class Reader:
             self._first.hear()
         told, self._first.told = self._first.told, []
         return told[-1] if told else ""
+
+    def is_back(self) -> bool:
+        """Whether a server that was away answers again; looked for every few times."""
+        self._looks += 1
+        if not self.tables.lost or self._looks % _LOOKS:
+            return False
+        with self._saying():
+            question = _Question(is_aside=True)
+            return any(self._answers(question, shard) for shard in self.tables.lost)
+
+    def _answers(self, question: _Question, shard: int) -> bool:
+        try:
+            self._line(question).ask(question, f"SELECT 1 FROM {self.tables.of(shard)} LIMIT 1", ())  # noqa: S608 - our own names
+        except psycopg.Error:
+            return False
+        return True
 
     def give_up(self) -> None:
         """Nobody waits any more for what is being asked. At no cost: a thread tells the server."""

@@ -14,7 +14,7 @@ from core.citing import SAMPLE, Citing
 from core.corpus import Progress
 from core.errors import BibyankError
 from core.known.own import Own
-from core.search.results import Lookup, Order, Page, Row
+from core.search.results import Lookup, Order, Page
 from core.shared.connection import Reader
 from core.shared.engine import LibraryEngine
 from core.shared.library import Library
@@ -109,15 +109,15 @@ class SharedCorpus:
     def page(self, query: Query, order: Order, offset: int, limit: int) -> Page:
         """Some rows; how many there are is counted later where they are many."""
         with self._reader.question():
-            if not query:
-                ids = self._window(order, offset, limit)
-                rows = tuple(map(Row, ids, self.papers(ids)))
-                return Page(query, order, offset, len(self), rows)
-            if self._library is None:
+            library = self._library
+            if library is None:
                 return Page(query, order, offset, 0, ())
+            if not query:
+                rows = library.rows(self._window(order, offset, limit))
+                return Page(query, order, offset, len(self), rows, library.lack)
             asked = self.own.resolved(query)
             page = self._snapshot().search(asked, order, offset, limit)
-            return page if asked is query else replace(page, query=query)
+            return replace(page, query=query, note=library.lack or page.note)
 
     def ids(self, query: Query, order: Order, offset: int, limit: int) -> Sequence[int]:
         """The papers in those rows."""
@@ -234,7 +234,7 @@ class SharedCorpus:
         if self._library is None:
             return False
         told = self._reader.hear()
-        return bool(told) and told != self._library.generation
+        return (bool(told) and told != self._library.generation) or self._reader.is_back()
 
     def anew(self) -> SharedCorpus:
         """Another corpus of the same library."""

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from core.search.results import SortField
     from core.shared.clauses import Condition
     from core.shared.connection import Reader
+    from core.shared.tables import Tables
 
 #: So many are counted, and no more.
 MOST_COUNTED = 10_000
@@ -306,6 +307,20 @@ class LibraryEngine:
 
     def _newest(self, condition: Condition, limit: int) -> list[int]:
         text, values = sql(condition)
+
+        def arms(tables: Tables) -> tuple[str, Sequence[object]]:
+            """Each server sends no more than may be wanted of it."""
+            each = " UNION ALL ".join(
+                f"(SELECT id, recency FROM {table} WHERE {text} ORDER BY recency, id LIMIT %s)"  # noqa: S608 - as above
+                for table in tables.papers
+            )
+            return (
+                f"SELECT id FROM ({each}) AS arms ORDER BY recency, id LIMIT %s",  # noqa: S608 - as above
+                [*[*values, limit] * len(tables.papers), limit],
+            )
+
+        if self._reader.tables.are_many:
+            return [number for (number,) in self._reader.ask_of(arms)]
         rows = self._reader.ask(
             f"SELECT id FROM paper WHERE {text} ORDER BY recency, id LIMIT %s",  # noqa: S608 - as above
             *values, limit,

@@ -9,16 +9,16 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.errors import BibyankError, GivenUpError
-from core.model import Problem, Profile, SourceRef
-from core.search.results import SortField
+from core.model import Paper, Problem, Profile, SourceRef
+from core.search.results import Row, SortField
 from core.shared.schema import PIECE, VERSION
+from core.shared.tables import Tables
 from core.store.packing import RECORD_VERSION, DamagedRecordError, decode
 from core.works.versions import Version, merged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from core.model import Paper
     from core.shared.connection import Reader
 
 _RECORDS = (
@@ -29,6 +29,7 @@ _RECORDS = (
 _FOLDED = 'lower(key COLLATE "C")'
 _KEPT_PIECES = 64
 _SAMPLED_PIECES = 8
+AWAY = "this paper lies on a server that is away"
 _ANEW = "the library was published anew; it is read again in a moment"
 
 
@@ -71,6 +72,12 @@ class Library:
                     f"{reader.shown}: that library was published by an older bibyank;"
                     " publish it again with bibyank publish"
                 )
+        reader.tables = Tables(
+            {
+                "paper": json.loads(meta.get("tables", '["paper"]')),
+                "record": json.loads(meta.get("record_tables", '["record"]')),
+            }
+        )
         return cls(reader, meta)
 
     @property
@@ -106,7 +113,26 @@ class Library:
         try:
             return [found[number] for number in ids]
         except KeyError as error:
+            if self._reader.tables.lost:
+                raise BibyankError(AWAY) from None
             raise IndexError(error.args[0]) from None
+
+    def rows(self, ids: Sequence[int]) -> tuple[Row, ...]:
+        """The papers as rows; of one that lies on a server that is away it is said that it does."""
+        try:
+            return tuple(map(Row, ids, self.papers(ids)))
+        except BibyankError:
+            if not self._reader.tables.lost:
+                raise
+        found = {number: merged(papers) for number, papers in self._works(ids)}
+        missing = Row(-1, Paper(AWAY, SourceRef(self._reader.shown, 1)))
+        return tuple(Row(n, found[n]) if n in found else missing for n in ids)
+
+    @property
+    def lack(self) -> str:
+        """What is to be said of servers that are away, if any is."""
+        lost, count = len(self._reader.tables.lost), len(self._reader.tables)
+        return f"{lost} of {count} servers are away: their papers are missing" if lost else ""
 
     def versions(self, number: int) -> list[Version]:
         """All records of the paper that `number` belongs to, the one that is cited first."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
 from psycopg import errors
 
+from core.corpus import Order
 from core.errors import BibyankError
+from core.opening import corpus_from
+from core.search.query import Field, parse
 from core.settings.model import Settings
 from core.shared.publishing import Publishing
 from core.shared.server import Address
@@ -125,7 +129,24 @@ def a_second_publish_leaves_nothing_of_the_first(front: str, refs: Path, shards:
 
 
 def what_is_down_is_missing_and_nothing_else(front: str, other: Cluster) -> None:
-    other.stop(at_once=True)
+    with closing(corpus_from([front], Settings())) as corpus:
+        list(corpus.load())
+        every = corpus.page(parse("paper even"), Order(), 0, 80)
+        assert every.note == ""
+        other.stop()
+        page = corpus.page(parse("paper odd"), Order(), 0, 80)
+        assert len(page.rows) == 80
+        assert page.note == "1 of 3 servers are away: their papers are missing"
+        assert PAPERS / 4 < corpus.total(parse("paper odd"))[0] < PAPERS / 2
+        assert dict(corpus.facets(parse("odd"))[Field.TYPE])["article"] < PAPERS / 2
+        whole = corpus.page(parse(""), Order(), 0, PAPERS)
+        gone = [row for row in whole.rows if not row.is_here]
+        assert 0 < len(gone) < PAPERS / 2
+        assert gone[0].paper.title == "this paper lies on a server that is away"
+        other.start()
+        while not corpus.stale():  # it is looked for now and then
+            pass
+        other.stop(at_once=True)
     assert len(rows(front, NEWEST.format("paper_0"))) == 20
     with pytest.raises(errors.SqlclientUnableToEstablishSqlconnection):
         rows(front, NEWEST.format("paper_2"))

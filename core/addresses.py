@@ -12,25 +12,26 @@ import html
 import re
 from urllib.parse import quote, unquote
 
+from core.patterns import regex
 from core.text import clean
 
 # https://www.doi.org/doi-handbook/HTML/doi-name-syntax.html: "10." with four digits or more.
-_DOI = re.compile(r"(?<![0-9.])10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
-_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_DOI = regex(r"(?<![0-9.])10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
+_PERCENT = regex(r"%[0-9A-Fa-f]{2}")
 # Where an address of a resolver, a proxy or a publisher has its DOI: "10.1234/5" may be others'.
-_DOI_IN_ADDRESS = re.compile(
+_DOI_IN_ADDRESS = regex(
     r"(?:/doi/(?:\w+/)?|//[\w.-]*\bdoi\b[\w.:-]*/(?:\w+/)?"
     r"|/(?:articles?|chapter|book|content|referencework(?:entry)?)/(?:pdf/|epdf/|abs/)?)(?=10\.\d{4})",
     re.IGNORECASE,
 )
 # What addresses of publishers have behind the DOI.
-_BEHIND_DOI = re.compile(
+_BEHIND_DOI = regex(
     r"(?:/(?:full|abstract|abs|summary|e?pdf|html|meta|references|media)|\.full|\.pdf|-text"
     r"|(?<=\d)v\d+(?=\.full|\.pdf|$))+$",
     re.IGNORECASE,
 )
-_URL = re.compile(r"https?://[^\s{}<>\"]+", re.IGNORECASE)
-_TEX_URL = re.compile(r"\\(?:url|href|path|nolinkurl)\s*\{((?:[^{}]|\{[^{}]*\})*+)\}")
+_URL = regex(r"https?://[^\s{}<>\"]+", re.IGNORECASE)
+_TEX_URL = regex(r"\\(?:url|href|path|nolinkurl)\s*\{((?:[^{}]|\{[^{}]*\})*+)\}")
 _TEX_SIGNS = {
     "textless": "<",
     "textgreater": ">",
@@ -50,15 +51,13 @@ _TEX_SIGNS = {
     "newline": "",
     "linebreak": "",
 }
-_TEX_ESCAPE = re.compile(
-    rf"\\(?:({'|'.join(_TEX_SIGNS)})(?![A-Za-z])(?:\{{\}})?|([-/])|([^A-Za-z\s]))"
-)
-_FORMULA = re.compile(r"\$([^\w\s$])\$")
+_TEX_ESCAPE = regex(rf"\\(?:({'|'.join(_TEX_SIGNS)})(?![A-Za-z])(?:\{{\}})?|([-/])|([^A-Za-z\s]))")
+_FORMULA = regex(r"\$([^\w\s$])\$")
 # What is to be undone somehow; nearly every DOI and address has none of it.
-_NOT_PLAIN = re.compile(r"[^!-#%'-z|~]|[\\]")
+_NOT_PLAIN = regex(r"[^!-#%'-z|~]|[\\]")
 # Nearly all, and to quote one takes ten times as long as to look.
-_PLAIN_DOI = re.compile(r"[A-Za-z0-9/:;().,_~-]*")
-_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_PLAIN_DOI = regex(r"[A-Za-z0-9/:;().,_~-]*")
+_DASHES = regex("[\u2010-\u2015\u2212]")
 
 
 def normal_doi(text: str) -> str:

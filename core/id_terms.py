@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from core.addresses import doi_key, normal_doi
 from core.identifiers import arxiv_id, arxiv_id_in_text
+from core.patterns import regex
 from core.text import fold
 
 if TYPE_CHECKING:
@@ -32,53 +33,53 @@ BEGINS = "begins"
 #: The beginnings of terms that name one work each; an address may be of any page.
 NAMES_ONE = tuple(f"{name}:" for name in (DOI, ARXIV, PMID, ACL))
 _PASSED_OVER = frozenset("a an the on in of for to from with towards toward".split())
-_FOLDED_WORD = re.compile(r"[a-z0-9]+")
+_FOLDED_WORD = regex(r"[a-z0-9]+")
 _BEFORE = r"(?<![^\s(<\[{\"'])"
-_URL = re.compile(rf"{_BEFORE}(?:url:)?((?:https?://|www\.)[^\s<>\"{{}}]+)", re.IGNORECASE)
-_BARE_ADDRESS = re.compile(
+_URL = regex(rf"{_BEFORE}(?:url:)?((?:https?://|www\.)[^\s<>\"{{}}]+)", re.IGNORECASE)
+_BARE_ADDRESS = regex(
     rf"{_BEFORE}((?:(?:dx\.)?doi\.org/10\.|(?:\w+\.)?arxiv\.org/|aclanthology\.org/|"
     r"pubmed\.ncbi\.nlm\.nih\.gov/)[^\s<>\"{}]+)",
     re.IGNORECASE,
 )
-_DOI = re.compile(
+_DOI = regex(
     rf"{_BEFORE}(?:doi\s?[:=]?\s*)?(10\.\d{{4,9}}(?:\.\d+)*(?:/|%2f)(?:[^\s<>\"{{}}]|<[^\s<>]*>)+)",
     re.IGNORECASE,
 )
-_DOI_INSIDE = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s<>\"{}?#&]+")
-_ARXIV = re.compile(
+_DOI_INSIDE = regex(r"10\.\d{4,9}(?:\.\d+)*/[^\s<>\"{}?#&]+")
+_ARXIV = regex(
     rf"{_BEFORE}(?:(?:oai:)?arxiv(?:\.org)?\s*[:/]\s*(?:abs/)?)?"
     r"((?:\d{4}\.\d{4,5}|[a-z][a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)(?![\w/])",
     re.IGNORECASE,
 )
-_ISBN = re.compile(
+_ISBN = regex(
     rf"{_BEFORE}(?:(isbn)(?:-?1[03])?\s*:?\s*)?"
     r"((?:97[89][-\u2010-\u2013 ]?)?(?:\d[-\u2010-\u2013 ]?){9}[\dx])(?![\w-])",
     re.IGNORECASE,
 )
-_PMID = re.compile(rf"{_BEFORE}pmid\s*:?\s*(\d{{1,8}})(?!\w)", re.IGNORECASE)
+_PMID = regex(rf"{_BEFORE}pmid\s*:?\s*(\d{{1,8}})(?!\w)", re.IGNORECASE)
 # https://aclanthology.org/info/ids/: "P19-1001" until 2020, "2020.acl-main.1" since
 _ACL_ID = r"(?:[A-Z]\d{2}-\d{4}|(?:19|20)\d{2}\.[a-z0-9_]+-[a-z0-9_]+\.\d+)"
-_ACL = re.compile(rf"{_BEFORE}(?:acl:)?({_ACL_ID})(?![\w-])", re.IGNORECASE)
-_ACL_ADDRESS = re.compile(
+_ACL = regex(rf"{_BEFORE}(?:acl:)?({_ACL_ID})(?![\w-])", re.IGNORECASE)
+_ACL_ADDRESS = regex(
     rf"(?:aclanthology\.org|aclweb\.org/anthology|aclanthology\.info/papers)/(?:\w/\w\d\d/)?"
     rf"({_ACL_ID})",
     re.IGNORECASE,
 )
-_ACL_DOI = re.compile(rf"10\.18653/v1/({_ACL_ID})$", re.IGNORECASE)
-_PUBMED = re.compile(r"ncbi\.nlm\.nih\.gov/(?:pubmed/)?(\d{1,8})(?!\w)", re.IGNORECASE)
-_OPENREVIEW = re.compile(r"openreview\.net/\w+\?id=([\w-]+)", re.IGNORECASE)
+_ACL_DOI = regex(rf"10\.18653/v1/({_ACL_ID})$", re.IGNORECASE)
+_PUBMED = regex(r"ncbi\.nlm\.nih\.gov/(?:pubmed/)?(\d{1,8})(?!\w)", re.IGNORECASE)
+_OPENREVIEW = regex(r"openreview\.net/\w+\?id=([\w-]+)", re.IGNORECASE)
 # Others' pages of an arXiv paper, by its id.
-_ARXIV_ELSEWHERE = re.compile(
+_ARXIV_ELSEWHERE = regex(
     r"(?:alphaxiv\.org/(?:abs|pdf|overview)|huggingface\.co/papers|scirate\.com/arxiv|"
     r"semanticscholar\.org/arxiv)/([^/?#\s]+)",
     re.IGNORECASE,
 )
 # An address as another address holds it: "https%3A%2F%2Fdoi.org%2F10.1000%2F182".
-_ENCODED = re.compile(r"https?%3a%2f%2f\S+", re.IGNORECASE)
-_SCHEME = re.compile(r"^https?://(?:www\.)?|^www\.", re.IGNORECASE)
-_NOT_A_DIGIT = re.compile(r"[^\dXx]")
+_ENCODED = regex(r"https?%3a%2f%2f\S+", re.IGNORECASE)
+_SCHEME = regex(r"^https?://(?:www\.)?|^www\.", re.IGNORECASE)
+_NOT_A_DIGIT = regex(r"[^\dXx]")
 # Without one of these a text names nothing: most queries are done after one look.
-_PERHAPS = re.compile(r"\d[\d.x-]{3}|/\d{7}|://|www\.|pmid|%2f", re.IGNORECASE)
+_PERHAPS = regex(r"\d[\d.x-]{3}|/\d{7}|://|www\.|pmid|%2f", re.IGNORECASE)
 _OPENING = ("(", "<", "[", "{")
 _CLOSING = ".,;:)]}>"
 _PAIRS = {")": "(", "]": "[", ">": "<"}

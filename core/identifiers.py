@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from core.addresses import doi_of_url, normal_doi, normal_url, url_in
 from core.model import Identifiers, Kind
+from core.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,26 +33,24 @@ _ID = (
     r"(?P<new>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?![\d.]*\d)"
     rf"|(?P<archive>{_ARCHIVES})(?:\.[A-Za-z]{{2}})?/(?P<number>\d{{7}})(?:v\d+)?(?!\d)"
 )
-_BARE = re.compile(rf"\s*(?:(?:oai:)?arxiv(?:\.org)?\s*[:/]\s*|abs/)?(?:{_ID})", re.IGNORECASE)
-_LABELLED = re.compile(rf"\barxiv\s*(?:e-?prints?\s*)?:\s*(?:abs/)?(?:{_ID})", re.IGNORECASE)
-_DOI_OF_ARXIV = re.compile(rf"10\.48550/arxiv\.(?:{_ID})", re.IGNORECASE)
-_ADDRESS = re.compile(
-    rf"\barxiv\.org/(?:abs|pdf|html|format|src|ps|e-print)/(?:{_ID})", re.IGNORECASE
-)
-_CORR_VOLUME = re.compile(rf"\s*(?:abs/)?(?:{_ID})\s*$", re.IGNORECASE)
-_CLASS_IN_BRACKETS = re.compile(r"\[([a-z][a-z-]+(?:\.[A-Za-z-]{2,})?)\]")
-_CLASS = re.compile(
+_BARE = regex(rf"\s*(?:(?:oai:)?arxiv(?:\.org)?\s*[:/]\s*|abs/)?(?:{_ID})", re.IGNORECASE)
+_LABELLED = regex(rf"\barxiv\s*(?:e-?prints?\s*)?:\s*(?:abs/)?(?:{_ID})", re.IGNORECASE)
+_DOI_OF_ARXIV = regex(rf"10\.48550/arxiv\.(?:{_ID})", re.IGNORECASE)
+_ADDRESS = regex(rf"\barxiv\.org/(?:abs|pdf|html|format|src|ps|e-print)/(?:{_ID})", re.IGNORECASE)
+_CORR_VOLUME = regex(rf"\s*(?:abs/)?(?:{_ID})\s*$", re.IGNORECASE)
+_CLASS_IN_BRACKETS = regex(r"\[([a-z][a-z-]+(?:\.[A-Za-z-]{2,})?)\]")
+_CLASS = regex(
     r"(?:astro-ph|cond-mat|cs|econ|eess|math|nlin|physics|q-bio|q-fin|stat)\.[A-Za-z-]{2,}"
     r"|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph|astro-ph|cond-mat"
 )
-_BETWEEN_KEYWORDS = re.compile(r"[,;\n]")
-_CORR = re.compile(r"\s*(?:corr|computing research repository)\b", re.IGNORECASE)
-_PREPRINT_SERVER = re.compile(
+_BETWEEN_KEYWORDS = regex(r"[,;\n]")
+_CORR = regex(r"\s*(?:corr|computing research repository)\b", re.IGNORECASE)
+_PREPRINT_SERVER = regex(
     r"\s*(?:corr\b|computing research repository|arxiv\b|e-?prints?\b.*arxiv)", re.IGNORECASE
 )
 
-_PMID = re.compile(r"\s*(?:PMID\s*:?\s*)?(\d{1,8})\s*", re.IGNORECASE)
-_PUBMED = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})\b")
+_PMID = regex(r"\s*(?:PMID\s*:?\s*)?(\d{1,8})\s*", re.IGNORECASE)
+_PUBMED = regex(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})\b")
 # What biblatex makes of an eprint (manual 3.14.7), at the addresses of today.
 _ARCHIVES_BY_NAME = {
     "googlebooks": "https://books.google.com/books?id=",

@@ -8,11 +8,12 @@ an export loses nothing; `core.latex.reading.to_text` makes the readable form wh
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-_UNSPACED = re.compile(
+from core.patterns import regex
+
+_UNSPACED = regex(
     r"[\u3005\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
 

@@ -6,12 +6,12 @@ of them the middle one does ("16-1-16-4": two pages of chapter 16); else it is p
 
 from __future__ import annotations
 
-import re
+from core.patterns import regex
 
-_SEVERAL = re.compile(r"(\s*[,;&+]\s*)")
-_CLEAR = re.compile(r"\s*(?:--+|[–—])\s*")
-_HYPHEN = re.compile(r"\s*[-‐‑‒]\s*")
-_PAGE = re.compile(r"[^\W\d]{0,3}[.:/]?\d[\w.:/]*|[ivxlcdm]+|[IVXLCDM]+")
+_SEVERAL = regex(r"(\s*[,;&+]\s*)")
+_CLEAR = regex(r"\s*(?:--+|[–—])\s*")
+_HYPHEN = regex(r"\s*[-‐‑‒]\s*")
+_PAGE = regex(r"[^\W\d]{0,3}[.:/]?\d[\w.:/]*|[ivxlcdm]+|[IVXLCDM]+")
 _A_PAIR, _TWO_PAIRS = 2, 4
 
 

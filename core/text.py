@@ -10,9 +10,10 @@ ASCII ("ß" as "ss", "Ø" as "o", "深圳" as "shenzhen"), so a plain keyboard f
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from core.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,27 +42,27 @@ _STRING = (
 )
 _CSI = r"(?:\x1b\[|\x9b)[0-?]*+[ -/]*+[@-~]"
 _SHORT_ESCAPE = r"\x1b(?:[()*+][0-~]|[78=>\\])"  # a character set (`tput sgr0`), save, restore, ST
-_UNWANTED = re.compile(f"{_STRING}|{_CSI}|{_SHORT_ESCAPE}|[{_FORBIDDEN}]")
-_LINE_BREAKS = re.compile(_LINE_BREAK)
+_UNWANTED = regex(f"{_STRING}|{_CSI}|{_SHORT_ESCAPE}|[{_FORBIDDEN}]")
+_LINE_BREAKS = regex(_LINE_BREAK)
 
 # A variation selector chooses the look of the one character before it, and a joiner acts between
 # two letters of a joining script or two emoji. Anywhere else they are an invisible alphabet.
-_STRAY_SELECTOR = re.compile(f"(?<![0-9#*]|[^\x00-\xa0\\s{_SELECTOR}{_JOINER}])[{_SELECTOR}]")
-_STRAY_JOINER = re.compile(
+_STRAY_SELECTOR = regex(f"(?<![0-9#*]|[^\x00-\xa0\\s{_SELECTOR}{_JOINER}])[{_SELECTOR}]")
+_STRAY_JOINER = regex(
     f"(?<![^\x00-\xa0\\s{_JOINER}])[{_JOINER}]|[{_JOINER}](?![^\x00-\xa0\\s{_JOINER}{_SELECTOR}])"
 )
 # What ASCII prints, and line breaks. An abstract without them is looked through in 1 µs; as it
 # stands, in 6, and in 36 when one letter of it is not ASCII.
 _PLAIN = bytes([0x0A, *range(0x20, 0x7F)])
-_SUSPECT = re.compile(f"[\t\r\x0b\x0c\x85\u2028\u2029{_FORBIDDEN}{_SELECTOR}{_JOINER}]")
+_SUSPECT = regex(f"[\t\r\x0b\x0c\x85\u2028\u2029{_FORBIDDEN}{_SELECTOR}{_JOINER}]")
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_NOT_ALPHANUMERIC = re.compile(r"[^A-Za-z0-9]+")
-_WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+_NOT_ASCII = regex(r"[^\x00-\x7f]")
+_NOT_ALPHANUMERIC = regex(r"[^A-Za-z0-9]+")
+_WORD = regex(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 # A word, or several with hyphens, that has no parts but these.
-_IS_PLAIN = re.compile(r"(?:[A-Z]?[a-z]+|[A-Z]+|[0-9]+)(?:-(?:[A-Z]?[a-z]+|[A-Z]+))*").fullmatch
-_LETTERS = re.compile(r"[A-Za-z]+")
-_HUMPS = re.compile(r"[A-Z]{2,}(?![a-z]{3})|[A-Z]?[a-z]+|[A-Z]")
+_IS_PLAIN = regex(r"(?:[A-Z]?[a-z]+|[A-Z]+|[0-9]+)(?:-(?:[A-Z]?[a-z]+|[A-Z]+))*").fullmatch
+_LETTERS = regex(r"[A-Za-z]+")
+_HUMPS = regex(r"[A-Z]{2,}(?![a-z]{3})|[A-Z]?[a-z]+|[A-Z]")
 _LONGEST_JOINED = 24
 # Of an endless text so many characters are parted into words at once: the 10 million words of 50 MB
 # are 600 MB.

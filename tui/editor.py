@@ -7,13 +7,13 @@ that is not known here is given the file alone: `+N` would be a file's name to i
 from __future__ import annotations
 
 import os
-import re
 import shlex
 from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
+from core.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,7 +31,7 @@ _GOTO = frozenset("code codium vscodium cursor windsurf".split())
 _LINE = frozenset("kate kwrite mate idea pycharm webstorm".split())
 #: What is tried where nobody says: Debian's own choice, then what most machines have.
 _USUAL = ("editor", "vi", "nano")
-_VERSION = re.compile(r"[.\d-].*")
+_VERSION = regex(r"[.\d-].*")
 
 
 def argv_for(path: str, line: int, environ: Mapping[str, str] = os.environ) -> list[str]:

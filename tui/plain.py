@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from core.dates import date_text, year_text
 from core.errors import BibyankError
 from core.latex.reading import to_text
+from core.patterns import regex
 from core.search.query import Query, parse
 from core.search.results import Order, SortField
 from core.text import one_line
@@ -33,8 +34,8 @@ A number shows that paper whole. n: next ten, p: the ten before.
 m 1 3-5: mark, or take the mark away. u: clear the marks. l: list the marks.
 y: yank BibTeX of the marked papers, else of the paper shown last; y apa, y key: other formats.
 y bibtex 2: of paper 2. q: quit. /m searches for m."""
-_COMMAND = re.compile(r"(?P<name>[mynpulq?])(?:\s+(?P<rest>.*))?")
-_MARKING = re.compile(r"[\d\s,-]+")
+_COMMAND = regex(r"(?P<name>[mynpulq?])(?:\s+(?P<rest>.*))?")
+_MARKING = regex(r"[\d\s,-]+")
 
 
 class Plain:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from core.model import Attachment
+from core.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
 #: The fields that name files, the commonest first.
 FIELDS = ("file", "localfile", "pdf", "local-url")
 _LABEL_PATH_TYPE = 3
-_ESCAPED = re.compile(r"\\([_&%#$;:\\{}~])")
+_ESCAPED = regex(r"\\([_&%#$;:\\{}~])")
 _WEB = ("http://", "https://")
-_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+_DRIVE = regex(r"[A-Za-z]:[\\/]")
 
 
 def attachments(paper: Paper) -> tuple[Attachment, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import io
-import re
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from core.cite.keys import cite_key, suffix
 from core.errors import BibyankError
 from core.latex.reading import to_text
 from core.model import Paper
+from core.patterns import regex
 from core.sources import ReadOptions
 from core.sources.bibtex import reader
 from core.sources.stream import LineStream
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from core.cite.options import Options
     from core.cite.registry import Format
 
-_KEY = re.compile(r"@\s*[A-Za-z]+\s*[{(]\s*([^\s,{}]+)")
+_KEY = regex(r"@\s*[A-Za-z]+\s*[{(]\s*([^\s,{}]+)")
 
 
 @dataclass(frozen=True, slots=True)

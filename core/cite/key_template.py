@@ -16,15 +16,16 @@ A paper that does not know a field leaves it out.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
+from core.patterns import regex
 from core.sources.bibtex.strings import MONTHS
 from core.text import fold
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from core.model import Author, Paper
@@ -34,10 +35,10 @@ _STOP_WORDS = """
     a an the and or but nor of on in to for from with without by at as into onto over under
     via is are was were be do how what when where which who whose why its it this that"""
 STOP_WORDS = frozenset(_STOP_WORDS.split())
-_PIECE = re.compile(r"\{(\w+)((?::\w+)*)\}|([A-Za-z0-9_.:/+-]+)")
-_WORD = re.compile(r"[a-z0-9]+")
-_NOT_ALPHANUMERIC = re.compile(r"[^a-z0-9]+")
-_TEX = re.compile(r"[\\{}$~]")
+_PIECE = regex(r"\{(\w+)((?::\w+)*)\}|([A-Za-z0-9_.:/+-]+)")
+_WORD = regex(r"[a-z0-9]+")
+_NOT_ALPHANUMERIC = regex(r"[^a-z0-9]+")
+_TEX = regex(r"[\\{}$~]")
 _CASES: dict[str, Callable[[str], str]] = {
     "lower": str.lower,
     "upper": str.upper,

@@ -16,11 +16,11 @@ Patterns, with the share of 2,000 / 74,728 arXiv papers whose keys clash:
 
 from __future__ import annotations
 
-import re
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from core.cite.key_template import compiled
+from core.patterns import regex
 from core.text import fold
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ PATTERNS = {
     "arxiv": "{author}{year}{title:4}",
 }
 DEFAULT_PATTERN = "scholar"
-_LOOSE_JOINTS = re.compile(r"^[-_.:/+]+|[-_.:/+]+$|(?<=[-_.:/+])[-_.:/+]+")
+_LOOSE_JOINTS = regex(r"^[-_.:/+]+|[-_.:/+]+$|(?<=[-_.:/+])[-_.:/+]+")
 
 
 def base_key(paper: Paper, pattern: str = DEFAULT_PATTERN) -> str:

@@ -2,11 +2,11 @@ r"""What would mislead or hurt in somebody's paper, said in a few words when an 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from core.cite.formats.bibtex import capitals, tex
 from core.model import Kind
+from core.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # What can read a file, write one or run a program when the entry is typeset, and what can make such
 # a command of letters: TeX's own, LaTeX's, and those of packages that are often loaded.
-_DANGEROUS = re.compile(
+_DANGEROUS = regex(
     r"(?:\\|\^\^5c)@{0,2}((?:input|include|openin|openout|read|readline|write|immediate|special"
     r"|csname|catcode|scantokens|directlua|latelua|luaexec|ShellEscape|InputIfFileExists|IfFileExists"
     r"|usepackage|RequirePackage|documentclass|includegraphics|includepdf|lstinputlisting"

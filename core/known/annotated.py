@@ -7,7 +7,6 @@ filters as soon as it is given, and a corpus that is opened anew has its tags wh
 
 from __future__ import annotations
 
-import re
 import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from core.errors import BibyankError
 from core.id_terms import terms_of
 from core.latex.reading import to_text
+from core.patterns import regex
 from core.search.query import Field, Match
 from core.text import fold
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     #: (terms that name papers, titles as words) -> rows that may be of one of these.
     Candidates = Callable[[Sequence[str], Sequence[Sequence[str]]], Sequence[int]]
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 # Of a title: more tell no more. One of so many is looked for by either half, since a slip may have
 # changed a word of the other.
 _MOST_WORDS = 12

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-_DOLLARS = re.compile(r"\\.|\$", re.DOTALL)
-_AMOUNT = re.compile(r"\d[\d.,]*\S{0,2}[\s-]+[A-Za-z]{2,}[\s,.;]")
-_PROSE = re.compile(r"[a-z]{3,}\s+[a-z]{2,}\s+[a-z]{2,}")
+from core.patterns import regex
+
+_DOLLARS = regex(r"\\.|\$", re.DOTALL)
+_AMOUNT = regex(r"\d[\d.,]*\S{0,2}[\s-]+[A-Za-z]{2,}[\s,.;]")
+_PROSE = regex(r"[a-z]{3,}\s+[a-z]{2,}\s+[a-z]{2,}")
 
 
 def math_spans(text: str) -> dict[int, tuple[int, int]]:

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from core.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -129,7 +131,7 @@ def _quoted(args: list[str]) -> str:
 
 
 _INNER = {ord("“"): "‘", ord("”"): "’"}
-_FORMULA_NUMBER = re.compile(r"(?<=[A-Za-z)\]])(\d+)")
+_FORMULA_NUMBER = regex(r"(?<=[A-Za-z)\]])(\d+)")
 _SUBSCRIPTS = {ord(str(digit)): 0x2080 + digit for digit in range(10)}
 
 
@@ -188,22 +190,22 @@ ACCENTS = {
 }  # fmt: skip
 
 # A macro that anybody may name as BibTeX's documentation does, to sort by what it hides.
-SORTS_ONLY = re.compile(r"no+p?sort\w*|sort\w*no+p\w*|noop\w*", re.IGNORECASE)
+SORTS_ONLY = regex(r"no+p?sort\w*|sort\w*no+p\w*|noop\w*", re.IGNORECASE)
 
 # What TeX asks while it runs: whether it sets a formula. APS exports every accent in both ways.
-_CONDITION = re.compile(
+_CONDITION = regex(
     r"\\ifmmode(?![A-Za-z])\s*((?:(?!\\ifmmode|\\else|\\fi).)*?)"
     r"(?:\\else(?![A-Za-z])\s*((?:(?!\\ifmmode|\\fi).)*?))?\\fi(?![A-Za-z])\s*(?:\{\})?",
     re.DOTALL,
 )
-_MEASURED = re.compile(
+_MEASURED = regex(
     r"\\(?:kern|hskip|vskip|hglue|mkern|mskip|raise|lower)\s*[+-]?[\d.,]+\s*"
     r"(?:em|ex|pt|mm|cm|in|mu|sp|pc|bp)(?![A-Za-z])\s*"
     r"|\\(?:penalty|spacefactor)\s*=?\s*[+-]?\d+ ?"
 )
 #: One of these is in what `_MEASURED` takes away.
 MEASURES = ("kern", "skip", "penalty", "spacefactor")
-_DOLLAR = re.compile(r"(?<!\\)\$")
+_DOLLAR = regex(r"(?<!\\)\$")
 
 
 def as_run(text: str) -> str:

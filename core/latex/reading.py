@@ -16,6 +16,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from core.latex.dollars import math_spans
+from core.patterns import regex
 from core.text import clean
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _TEX = ("\\", "$", "{", "}", "~", "--", "``", "''")
 # Of these alone prose is made: an abstract is known for it in 1.5 µs, and most of them are.
 _PROSE = bytes({0x0A, *range(0x20, 0x7F)} - set(rb"\${}~`"))
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"(?P<url>\\(?:url|path|nolinkurl)\s*\{[^{}]*\})"
     r"|\\href\s*\{[^{}]*\}"
     r"|\\[Cc]ite[A-Za-z]*\*?\s*(?:\[[^\[\]]*\]\s*){0,2}\{(?P<cited>[^{}]*)\}"
@@ -40,9 +41,9 @@ _TOKEN = re.compile(
 )
 # What TeX does while it runs: conditions, lengths and penalties.
 _RUN = ("\\if", "kern", "skip", "penalty", "spacefactor")
-_APOSTROPHE = re.compile(r"(?<=[A-Za-z])\\'(?=(?:s|t|re|ll|ve|d)\b)")
+_APOSTROPHE = regex(r"(?<=[A-Za-z])\\'(?=(?:s|t|re|ll|ve|d)\b)")
 _OPENING = frozenset("“‘„‚«‹'°")
-_LONG_WORD = re.compile(r"\s+[A-Za-z]{3}")
+_LONG_WORD = regex(r"\s+[A-Za-z]{3}")
 _DEEPEST = 60  # arguments within arguments; beyond, a macro's name goes and its text stays
 
 

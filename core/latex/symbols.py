@@ -6,7 +6,6 @@ is met, and most of a corpus has none (12 % of 74,728 real titles and abstracts 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -15,11 +14,12 @@ from typing import TYPE_CHECKING
 from pylatexenc.latex2text import _defaultspecs  # type: ignore[import-untyped]  # it ships no types
 
 from core.latex import packages
+from core.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_COMPOUND = re.compile(r"[^\w.,'°∞]")
+_COMPOUND = regex(r"[^\w.,'°∞]")
 
 # Not in the table, or said there in a way that does not read in running text.
 _OWN_SYMBOLS = {

@@ -9,12 +9,12 @@ from __future__ import annotations
 import html
 import io
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from core.lookup.http import ServiceError
 from core.lookup.wording import family, title_words
 from core.model import Paper, SourceRef
+from core.patterns import regex
 from core.sources import ReadOptions
 from core.sources.stream import LineStream
 from core.text import one_line
@@ -30,7 +30,7 @@ SECONDS_BETWEEN = 2.0
 _MOST_HITS = "10"
 #: A preprint and what became of it; each costs a further question.
 _MOST_RECORDS = 2
-_KEY = re.compile(r"[\w.-]+(?:/[\w.:+-]+)+")
+_KEY = regex(r"[\w.-]+(?:/[\w.:+-]+)+")
 
 
 class Dblp:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from core.latex.reading import to_text
+from core.patterns import regex
 from core.text import fold
 
 if TYPE_CHECKING:
     from core.model import Paper
 
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = regex(r"[a-z0-9]+")
 _SMALL = frozenset("a an and as at by for from in into of on or the to via with is are".split())
 _MOST_WORDS = 12
 

@@ -22,10 +22,11 @@ from core.names.display import (
 )
 from core.names.scripts import is_unspaced
 from core.names.several import Named, named
+from core.patterns import regex
 from core.text import one_line
 
-_ET_AL = re.compile(r"[\s,]+et\.?\s+al\.?$", re.IGNORECASE)
-_PART = re.compile(
+_ET_AL = regex(r"[\s,]+et\.?\s+al\.?$", re.IGNORECASE)
+_PART = regex(
     r"\s*\"?\s*([A-Za-z-]+)\s*=\s*((?:\{(?:[^{}]|\{[^{}]*\})*\}|[^,{}\"=])*?)\s*\"?"
     r"(?:,|$|(?=\s[a-z-]+\s*=))"
 )
@@ -54,10 +55,10 @@ def named_in_bibtex(field: str) -> Named:
 
 # Stand for what braces say while TeX is resolved: a space within a name's word, a word braced.
 _MARKS = _INNER_SPACE, _INNER_COMMA, _BRACED = "\ue000", "\ue001", "\ue002"
-_MARKUP = re.compile(r"[\\{}$~\ue000-\ue002]")
-_AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
+_MARKUP = regex(r"[\\{}$~\ue000-\ue002]")
+_AND = regex(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 _BY_MARK = str.maketrans({_INNER_SPACE: " ", _INNER_COMMA: ",", _BRACED: None})
-_TEX_PIECE = re.compile(r"\\[A-Za-z]+\s*|\\.|[{}]|\s+|,|[^\\{},\s]+|\\", re.DOTALL)
+_TEX_PIECE = regex(r"\\[A-Za-z]+\s*|\\.|[{}]|\s+|,|[^\\{},\s]+|\\", re.DOTALL)
 
 
 def _split_at_and(field: str) -> list[str]:

@@ -13,6 +13,7 @@ import re
 
 from core.model import Author
 from core.names.scripts import family_and_given, is_unspaced, is_whole_name
+from core.patterns import regex
 from core.text import fold, one_line
 
 # None of them puts more mentions wrong than right in the measurement above ("mac" did).
@@ -29,16 +30,16 @@ _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "2nd", "3rd"
 # "Minh Le Nguyen" and "Thi Van Tran": before these family names "Le" and "Van" are given names.
 _VIETNAMESE = frozenset(("nguyen", "tran", "pham", "hoang", "phan", "vu", "dang", "bui", "ngo"))
 
-HOMONYM_NUMBER = re.compile(r" \d{4}(?=,|$)")  # DBLP tells people of one name apart: Wei Wang 0001
-_ORGANISATION = re.compile(
+HOMONYM_NUMBER = regex(r" \d{4}(?=,|$)")  # DBLP tells people of one name apart: Wei Wang 0001
+_ORGANISATION = regex(
     r"^team\s|\b(?:collaboration|consortium|university|institute|laboratory|foundation"
     r"|corporation|association|committee|ministry|department|contributors|investigators)\b|\S\s&\s\S"
     r"|.\s(?:team|group|project|initiative|community|network|society|council|agency|labs?|inc\.?"
     r"|ltd\.?|gmbh|llc|research|partnership|trust|organi[sz]ation|cent(?:er|re))$",
     re.IGNORECASE,
 )
-_AI_LABORATORY = re.compile(r"^\S*[^\s-]-?AI$|^\S*[a-z]\S* AI$")  # OpenAI, DeepSeek-AI, Mistral AI
-_OTHERS = re.compile(
+_AI_LABORATORY = regex(r"^\S*[^\s-]-?AI$|^\S*[a-z]\S* AI$")  # OpenAI, DeepSeek-AI, Mistral AI
+_OTHERS = regex(
     r"[\s\W]*(?:and\s+)?(?:others?|et\.?\s*al(?:ii|ia|\.)?|u\.\s?a\.)\W*", re.IGNORECASE
 )
 # Titles that people write behind a name as they would a suffix.

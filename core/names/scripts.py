@@ -6,10 +6,10 @@ one sign (or one of the few of two) decides, and without one the order of the so
 
 from __future__ import annotations
 
-import re
+from core.patterns import regex
 
 _SIGNS = r"[\u3005\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
-_ALL_SIGNS = re.compile(rf"{_SIGNS}+(?:[ \u3000·・]{_SIGNS}+)*")
+_ALL_SIGNS = regex(rf"{_SIGNS}+(?:[ \u3000·・]{_SIGNS}+)*")
 # The hundred or so most common, in both ways of writing, and Korea's.
 _FAMILIES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕"

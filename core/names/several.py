@@ -14,19 +14,18 @@ from typing import TYPE_CHECKING
 from core.model import Author
 from core.names.display import from_display, from_parts, is_organisation, is_others, is_suffix
 from core.names.scripts import is_unspaced, is_whole_name
+from core.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_BETWEEN = re.compile(r"\s*[;；、|]\s*")
-_MAY_BE_SEVERAL = re.compile(
-    r"[;；、|，]|\s(?:and|und|et|y|&)\s|,.*,|\s[A-Z]{1,3}\.?,", re.IGNORECASE
-)
-_COMMA = re.compile(r"\s*[,，]\s*")
-_AND = re.compile(r"\s+(?:and|und|et|y|&)\s+", re.IGNORECASE)
+_BETWEEN = regex(r"\s*[;；、|]\s*")
+_MAY_BE_SEVERAL = regex(r"[;；、|，]|\s(?:and|und|et|y|&)\s|,.*,|\s[A-Z]{1,3}\.?,", re.IGNORECASE)
+_COMMA = regex(r"\s*[,，]\s*")
+_AND = regex(r"\s+(?:and|und|et|y|&)\s+", re.IGNORECASE)
 _INITIALS = r"(?:[A-Z]\.?[ -]?){1,4}"
-_IS_INITIALS = re.compile(_INITIALS)
-_FAMILY_INITIALS = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2} (?:[A-Z]\.?-?){1,3}")
+_IS_INITIALS = regex(_INITIALS)
+_FAMILY_INITIALS = regex(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2} (?:[A-Z]\.?-?){1,3}")
 _MOST_PARTS = len(("family", "suffix", "given"))
 _LONGEST_SHOWN = 60
 _PAIR = 2

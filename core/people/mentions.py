@@ -7,13 +7,13 @@ whom they write with, what about and how, and never by how they are called.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from core.latex.reading import to_text
+from core.patterns import regex
 from core.text import fold
 from core.works.same_authors import person
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: What is held against another's, as a vector of length 1.
 Vector: TypeAlias = "Mapping[str, float]"
 
-WORD = re.compile(r"[a-z][a-z0-9]{2,}")
+WORD = regex(r"[a-z][a-z0-9]{2,}")
 # Words of any abstract, whatever it is about: they tell nothing, and in a small corpus look rare.
 _SMALL = frozenset(
     """

@@ -9,10 +9,14 @@ Invariant: `cleaned` is idempotent, and text that has nothing of all this stays 
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from core.patterns import regex
 from core.text import clean
+
+if TYPE_CHECKING:
+    import re
 
 # Ligatures under other names: what fonts of TeX's old encodings come out as.
 _LIGATURES = str.maketrans(
@@ -23,20 +27,20 @@ _QUOTES = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"'}
     | {"‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'"}
 )
-_DASHES = re.compile("[\u2010-\u2015\u2212]")
-_DOUBLED_QUOTES = re.compile(r"''|``")
+_DASHES = regex("[\u2010-\u2015\u2212]")
+_DOUBLED_QUOTES = regex(r"''|``")
 # An accent that a PDF sets beside its letter: "G ¨odel", "Erd˝os", "Zo¨e".
 _ACCENTS = "\u00b4\u00a8\u02c6\u02dc\u02c7\u02d8\u02da\u02dd\u00af"
-_ACCENT_APART = re.compile(rf"(?:\s?[{_ACCENTS}])*\s?([{_ACCENTS}])\s?([A-Za-z\u0131])")
+_ACCENT_APART = regex(rf"(?:\s?[{_ACCENTS}])*\s?([{_ACCENTS}])\s?([A-Za-z\u0131])")
 _COMBINING = {
     "\u00b4": "\u0301", "\u00a8": "\u0308", "\u02c6": "\u0302",
     "\u02dc": "\u0303", "\u02c7": "\u030c", "\u02d8": "\u0306", "\u02da": "\u030a",
     "\u02dd": "\u030b", "\u00af": "\u0304",
 }  # fmt: skip
-_BROKEN_WORD = re.compile(r"(?<=[a-z])-[ \t]*\n[ \t]*(?=[a-z])")
-_PARTED_WORD = re.compile(r"(?<=[a-z]{2})- (?=[a-z]{2})(?!(?:and|or|und|et|to)\b)")
-_BROKEN_ADDRESS = re.compile(r"((?:https?://|doi\.org/|arxiv\.org/)\S*[/._=-])\s*\n\s*(?=[\w./-])")
-_MARKER = re.compile(
+_BROKEN_WORD = regex(r"(?<=[a-z])-[ \t]*\n[ \t]*(?=[a-z])")
+_PARTED_WORD = regex(r"(?<=[a-z]{2})- (?=[a-z]{2})(?!(?:and|or|und|et|to)\b)")
+_BROKEN_ADDRESS = regex(r"((?:https?://|doi\.org/|arxiv\.org/)\S*[/._=-])\s*\n\s*(?=[\w./-])")
+_MARKER = regex(
     r"\s*(?:\[[^\[\]]{1,24}\]|\(\d{1,4}\)|\d{1,4}[.)](?=\s)|[-*•‣▪◦·–—](?=\s))\s*"
     r"|\s*\\bibitem(?:\[(?:[^\[\]]|\[[^\]]*\])*\])?\s*\{[^}]*\}\s*"
 )

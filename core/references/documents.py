@@ -11,33 +11,34 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.latex.reading import to_text
+from core.patterns import regex
 from core.references.splitting import split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_IN_AUX = re.compile(r"\\citation\s*\{([^}]*)\}|\\abx@aux@cite(?:\{\d+\})?\{([^}]*)\}")
-_IN_BCF = re.compile(r"<bcf:citekey\b[^>]*>([^<]+)</bcf:citekey>")
-_CITE = re.compile(
+_IN_AUX = regex(r"\\citation\s*\{([^}]*)\}|\\abx@aux@cite(?:\{\d+\})?\{([^}]*)\}")
+_IN_BCF = regex(r"<bcf:citekey\b[^>]*>([^<]+)</bcf:citekey>")
+_CITE = regex(
     r"\\(?:[A-Za-z]*[Cc]ite(?!style|setup|reset|counter|field|list|name)[A-Za-z]*\*?|nocite)"
     r"((?:\s*\([^()]*\)){0,2}(?:\s*(?:\[[^\]]*\]|<[^>]*>)){0,2}\s*\{[^{}]*\}"
     r"(?:(?:\s*\[[^\]]*\]){0,2}\s*\{[^{}]*\})*)"
 )
-_BRACED = re.compile(r"\{([^{}]*)\}")
-_SEVERAL = re.compile(r"\\[A-Za-z]*[Cc]ites\b")
-_COMMENT = re.compile(r"(?<!\\)%.*")
-_INPUT = re.compile(r"\\(?:@input|input|include|subfile)\s*\{([^{}]+)\}")
-_ITEM = re.compile(
+_BRACED = regex(r"\{([^{}]*)\}")
+_SEVERAL = regex(r"\\[A-Za-z]*[Cc]ites\b")
+_COMMENT = regex(r"(?<!\\)%.*")
+_INPUT = regex(r"\\(?:@input|input|include|subfile)\s*\{([^{}]+)\}")
+_ITEM = regex(
     r"\\bibitem\s*(?:\[(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\}|\[[^\]]*\])*\])?\s*\{([^}]*)\}"
 )
-_ENTRY = re.compile(r"\\entry\{([^}]*)\}\{[^}]*\}.*?\\endentry", re.DOTALL)
-_FIELD = re.compile(r"\\field\{(title|subtitle|year|journaltitle|booktitle)\}\{(.*)\}")
-_FAMILY = re.compile(r"family=\{+([^{}]*)\}")
-_VERB = re.compile(r"\\verb\{(doi|eprint)\}\s*\\verb (\S+)")
-_NEW_BLOCK = re.compile(
+_ENTRY = regex(r"\\entry\{([^}]*)\}\{[^}]*\}.*?\\endentry", re.DOTALL)
+_FIELD = regex(r"\\field\{(title|subtitle|year|journaltitle|booktitle)\}\{(.*)\}")
+_FAMILY = regex(r"family=\{+([^{}]*)\}")
+_VERB = regex(r"\\verb\{(doi|eprint)\}\s*\\verb (\S+)")
+_NEW_BLOCK = regex(
     r"\\(?:newblock\b|bibinfo\s*\{\w+\}|bibnamefont\b|bibfnamefont\b|Bibitem(?:Open|Shut)\b)"
 )
-_DOCUMENT = re.compile(r"\\(?:documentclass|begin\s*\{document\}|usepackage)")
+_DOCUMENT = regex(r"\\(?:documentclass|begin\s*\{document\}|usepackage)")
 _EVERYTHING = "*"
 #: A chain of files that include each other ends here.
 _MOST_FILES = 200

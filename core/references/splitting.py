@@ -10,33 +10,34 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from core.id_terms import terms_in
+from core.patterns import regex
 from core.references.cleaning import cleaned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_HEADING = re.compile(
+_HEADING = regex(
     r"\s*(?:\d+\.?\s+)?(?:references|bibliography|works cited|literature?(?: cited)?)\s*:?",
     re.IGNORECASE,
 )
-_PAGE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
-_BIBITEM = re.compile(r"(?=\\bibitem\b)")
-_ENTRY = re.compile(r"(?m)^(?=\s*@\w+\s*[{(])")
-_BRACKETED = re.compile(r"\s*\[[^\[\]\n]{1,24}\]\s*\S")
-_NUMBERED = re.compile(r"\s*(?:\((\d{1,4})\)|(\d{1,4})[.)])\s+\S")
-_BULLET = re.compile(r"\s*[-*•‣▪◦·–—]\s+\S")
-_INDENTED = re.compile(r"[ \t]+\S")
+_PAGE_NUMBER = regex(r"\s*\d{1,4}\s*")
+_BIBITEM = regex(r"(?=\\bibitem\b)")
+_ENTRY = regex(r"(?m)^(?=\s*@\w+\s*[{(])")
+_BRACKETED = regex(r"\s*\[[^\[\]\n]{1,24}\]\s*\S")
+_NUMBERED = regex(r"\s*(?:\((\d{1,4})\)|(\d{1,4})[.)])\s+\S")
+_BULLET = regex(r"\s*[-*•‣▪◦·–—]\s+\S")
+_INDENTED = regex(r"[ \t]+\S")
 # How lists begin that say who wrote it: "Kim, H.", "H. Kim", "Davis, Damek", "van den Berg, A.".
-_BEGINS = re.compile(
+_BEGINS = regex(
     r"(?:[a-z]{2,4} ){0,2}[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?, (?:[A-ZÀ-Þ][\w'’-]*\.?)"
     r"|(?:[A-ZÀ-Þ]\. ?-?){1,3}(?:[a-z]{2,4} ){0,2}[A-ZÀ-Þ][\w'’-]+"
     r"|[A-ZÀ-Þ][\w'’-]+ (?:[A-ZÀ-Þ]\. )?[A-ZÀ-Þ][\w'’-]+(?:,| and | & )"
     r"|[-—–_]{3,}"
 )
-_ENDS = re.compile(r"(?:[.)\]\"”]|\d|/\S*)\s*$")
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_INITIAL = re.compile(r"\b[A-Z]\.")
-_STOP = re.compile(r"[.,;:\"]")
+_ENDS = regex(r"(?:[.)\]\"”]|\d|/\S*)\s*$")
+_YEAR = regex(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_INITIAL = regex(r"\b[A-Z]\.")
+_STOP = regex(r"[.,;:\"]")
 _STOPS_OF_A_REFERENCE = 3
 _SHORTEST = 12  # characters that a reference has at least
 _MANY = 2

@@ -5,13 +5,13 @@ Invariant: every example is a query that finds something in that corpus.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from core.id_terms import isbns
 from core.latex.reading import to_text
+from core.patterns import regex
 from core.search.query import Field, Query, parse
 from core.text import fold
 
@@ -44,9 +44,9 @@ _MEANINGS = {
     Field.TYPE: "what sort of publication",
     Field.SOURCE: "the file it was read from",
 }
-_FIRST_WORD = re.compile(r"[a-z0-9]{4,}")
+_FIRST_WORD = regex(r"[a-z0-9]{4,}")
 # Something that may be a field's name, a colon, and a phrase or what stands before a space.
-_NAMED = re.compile(r"""(?<!\S)-?[A-Za-z]+:(?:["“”„][^"“”„]*["“”„]?\S*|\S+)""")
+_NAMED = regex(r"""(?<!\S)-?[A-Za-z]+:(?:["“”„][^"“”„]*["“”„]?\S*|\S+)""")
 
 
 @dataclass(frozen=True, slots=True)

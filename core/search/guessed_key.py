@@ -6,12 +6,12 @@ of says which paper is meant all the same.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.id_terms import BEGINS, FIRST, telling_word
+from core.patterns import regex
 from core.search.query import Field
 from core.text import fold
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from core.search.engine import Clause, Clauses
 
 # A letter after the year is a word ("A Survey") or tells two keys apart: "gou2025a".
-_KEY = re.compile(
+_KEY = regex(
     r"([a-z][a-z'-]+?)[-_:.+]?(?:etal)?[-_:.+]?((?:19|20)\d\d)([a-z](?![a-z0-9]))?"
     r"[-_:.+]?([a-z][a-z0-9-]*)?"
 )
-_WORD = re.compile(r"[a-z0-9]+")
-_NOT_A_LETTER = re.compile(r"[^a-z]")
+_WORD = regex(r"[a-z0-9]+")
+_NOT_A_LETTER = regex(r"[^a-z]")
 _WHOLE_UP_TO = 3
 # Below what a word of the title itself is worth: these only order papers of one author and year.
 _OTHER_YEAR, _OTHER_AUTHOR, _OTHER_WORD = 6.0, 12.0, 8.0

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from core.patterns import regex
 from core.search.query import Field, Match
 from core.text import fold, fold_with_offsets
 
@@ -68,10 +69,10 @@ class FoldedText:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
-_TOKEN = re.compile(r"[a-z0-9]+")
+_TOKEN = regex(r"[a-z0-9]+")
 _NAMES = frozenset({Field.AUTHOR, Field.EDITOR})
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-_DIGRAPH = re.compile(r"([aou])e(?=[^aeiou]|$)")
+_DIGRAPH = regex(r"([aou])e(?=[^aeiou]|$)")
 _EDGE_BEFORE = r"(?<![a-z0-9])"
 _EDGE_AFTER = r"(?![a-z0-9])"
 

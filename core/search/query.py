@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from core.id_terms import written_as_fields
+from core.patterns import regex
 from core.search.bounds import LONGEST_QUERY, MOST_WORDS
 
 if TYPE_CHECKING:
@@ -250,17 +251,17 @@ _ALIASES = {
     "tags": Field.TAG,
 }
 _FIELDS = {field.value: field for field in Field if field} | _ALIASES
-_FIELD_NAME = re.compile(r"([A-Za-z]+):")
-_BREAK = re.compile(r"[\s|]*")
-_BARS = re.compile(r"\|*")
-_PLAIN = re.compile(r"[^\s|]*")
-_BARE_VALUE = re.compile(r"[\w.]+(?:-[\w.]+)*")
-_PHRASE = re.compile(r'"([^"]*)("?)')
-_YEARS = re.compile(r"(\d{0,4})(?:(\.\.?|-)(\d{0,4}))?")
-_NAMED_YEARS = re.compile(r"(\d{1,3}0)s|(\d{1,4})(b(?:ce?)?|ad?|ce)|-(\d{1,4})", re.IGNORECASE)
-_YEARS_FROM = re.compile(r"([<>])(=?)(\d{4})")
+_FIELD_NAME = regex(r"([A-Za-z]+):")
+_BREAK = regex(r"[\s|]*")
+_BARS = regex(r"\|*")
+_PLAIN = regex(r"[^\s|]*")
+_BARE_VALUE = regex(r"[\w.]+(?:-[\w.]+)*")
+_PHRASE = regex(r'"([^"]*)("?)')
+_YEARS = regex(r"(\d{0,4})(?:(\.\.?|-)(\d{0,4}))?")
+_NAMED_YEARS = regex(r"(\d{1,3}0)s|(\d{1,4})(b(?:ce?)?|ad?|ce)|-(\d{1,4})", re.IGNORECASE)
+_YEARS_FROM = regex(r"([<>])(=?)(\d{4})")
 # Two years and a dash are a range wherever they stand by themselves.
-_BARE_YEARS = re.compile(r"(?<!\S)((?:19|20)\d\d)(?:-|\u2013|\.\.)((?:19|20)\d\d)(?!\S)")
+_BARE_YEARS = regex(r"(?<!\S)((?:19|20)\d\d)(?:-|\u2013|\.\.)((?:19|20)\d\d)(?!\S)")
 EARLIEST_YEAR, LATEST_YEAR = -9999, 9999
 # Titles are pasted from pages that set typographic quotes.
 _PLAIN_QUOTES = str.maketrans("“”„", '"""')

@@ -6,13 +6,13 @@ agrees; nor is a short title alone, since many papers, journals and series bear 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from core.patterns import regex
 from core.references.cleaning import cleaned
 from core.text import fold
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
 # More of a text than this is no single reference; the longest of 1,728 real ones has 1,100.
 MOST_LETTERS = 4_000
-_WORD = re.compile(r"[a-z0-9]+")
-_LEFT_OUT = re.compile(r"['\u2019-]")
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_NUMBER = re.compile(r"\d+|i|ii|iii|iv|v|vi|vii|viii|ix|x")
-_DITTO = re.compile(r"[-_]{3,}")
+_WORD = regex(r"[a-z0-9]+")
+_LEFT_OUT = regex(r"['\u2019-]")
+_YEAR = regex(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_NUMBER = regex(r"\d+|i|ii|iii|iv|v|vi|vii|viii|ix|x")
+_DITTO = regex(r"[-_]{3,}")
 # Before it there are authors and a title at least: a title may begin with "In".
-_IN = re.compile(r"(?<=[.,\"'?!”’)]) In:? (?=[A-Z\"'(])")
+_IN = regex(r"(?<=[.,\"'?!”’)]) In:? (?=[A-Z\"'(])")
 _BEFORE_IN = 5
-_STOP = re.compile(r"[.,:;?!\"()\[\]]")
+_STOP = regex(r"[.,:;?!\"()\[\]]")
 
 
 class Reference:

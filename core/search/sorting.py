@@ -6,11 +6,11 @@ own order), ties stay in reading order, and a reversed list is the exact mirror 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.dates import order
 from core.model import PaperDate
+from core.patterns import regex
 from core.text import fold
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Titles that agree this far are told apart by their place in the reading order.
 _COMPARED_CHARACTERS = 64
-_NOT_A_WORD = re.compile(r"[\W_]+")
+_NOT_A_WORD = regex(r"[\W_]+")
 # An early place is a number of 64 bits: five letters or a date, and an id that keeps it its own.
 _EARLY_LETTERS, _ID_BITS = 5, 24
 _LATEST = 1 << 23  # above every `core.dates.order`

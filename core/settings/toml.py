@@ -8,6 +8,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from core.model import Problem, SourceRef
+from core.patterns import regex
 from core.settings.model import Settings
 from core.settings.rules import WrongValueError
 from core.settings.table import Section, table
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _Settings = TypeVar("_Settings", bound=Settings)
-_LINE = re.compile(r"at line (\d+)")
+_LINE = regex(r"at line (\d+)")
 
 
 def parse(text: str, path: Path, kind: type[_Settings]) -> tuple[_Settings, list[Problem]]:

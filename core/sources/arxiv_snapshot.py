@@ -10,7 +10,6 @@ A snapshot has millions of lines, so a record is read with as few steps as its s
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from core.addresses import normal_doi
@@ -18,6 +17,7 @@ from core.identifiers import arxiv_id
 from core.latex.reading import to_text
 from core.model import Author, Identifiers, Paper, PaperDate, Problem, Publication, SourceRef
 from core.names.display import from_display, from_parts
+from core.patterns import regex
 from core.sources.dates import precise_date
 from core.text import one_line
 
@@ -35,15 +35,15 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 # Identifiers begin with year and month (https://info.arxiv.org/help/arxiv_identifier.html), and
 # arXiv began in 1991.
 _FIRST_YEAR = 91
-_CREATED = re.compile(
+_CREATED = regex(
     rf"\w{{3}},\s+(?P<day>[0-9]{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>[0-9]{{4}})\b"
 )
-_BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+_BETWEEN_NAMES = regex(r",\s*(?:and\s+)?|\s+and\s+")
 
 # A group, a colon and the group's members stand in the snapshot as if all of them were names.
 _NO_NAMES = frozenset({"", ":", ";", ",", "and"})
 _OTHERS = frozenset({"others", "et al", "et al.", "al", "al."})
-_TEX = re.compile(r"[\\{}$~]")
+_TEX = regex(r"[\\{}$~]")
 
 
 def sniff(head: str) -> bool:

@@ -29,6 +29,7 @@ from core.identifiers import (
 from core.model import Author, Kind, Paper, Problem, Publication, Season, SourceRef
 from core.names.display import from_display, from_parts, is_others, is_person
 from core.pages import hyphened
+from core.patterns import regex
 from core.sources.dates import (
     Dated,
     date_range,
@@ -75,21 +76,19 @@ _KINDS = MappingProxyType(
         "post-weblog": Kind.WEBPAGE,
     }
 )
-_SNIFF = re.compile(r"\s*(?:\[\s*)?\{")
-_CSL_NAME = re.compile(
-    r'"(?:type|issued|container-title|citation-key)"\s*:\s*["{]|"items"\s*:\s*\['
-)
-_WRAPPER = re.compile(r'\s*\{(?:[^{}\[\]]*,)?\s*"items"\s*:\s*\[')
-_SEPARATOR = re.compile(r"[\s,\[\]]*")
-_PERHAPS_ITEM = re.compile(r"(?<=[\s,\[])\{")
+_SNIFF = regex(r"\s*(?:\[\s*)?\{")
+_CSL_NAME = regex(r'"(?:type|issued|container-title|citation-key)"\s*:\s*["{]|"items"\s*:\s*\[')
+_WRAPPER = regex(r'\s*\{(?:[^{}\[\]]*,)?\s*"items"\s*:\s*\[')
+_SEPARATOR = regex(r"[\s,\[\]]*")
+_PERHAPS_ITEM = regex(r"(?<=[\s,\[])\{")
 _ITEM_NAMES = frozenset({"id", "type", "title", "citation-key"})
-_ITEM_NAME = re.compile(r'"(?:id|type|title|citation-key)"\s*:')
-_OPENING = re.compile(r"\{\s*")
-_AFTER_NAME = re.compile(r"\s*:\s*")
-_AFTER_VALUE = re.compile(r"\s*,\s*")
+_ITEM_NAME = regex(r'"(?:id|type|title|citation-key)"\s*:')
+_OPENING = regex(r"\{\s*")
+_AFTER_NAME = regex(r"\s*:\s*")
+_AFTER_VALUE = regex(r"\s*,\s*")
 
-_KEY_IN_NOTE = re.compile(r"^\s*Citation Key:\s*(\S+)", re.MULTILINE | re.IGNORECASE)
-_INTEGER = re.compile(r"[+-]?\d{1,4}")
+_KEY_IN_NOTE = regex(r"^\s*Citation Key:\s*(\S+)", re.MULTILINE | re.IGNORECASE)
+_INTEGER = regex(r"[+-]?\d{1,4}")
 _FALSE = frozenset({"", "false", "0"})
 # Whose `number` is an article's within its volume.
 _NUMBERED = frozenset({Kind.ARTICLE, Kind.INPROCEEDINGS})

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from core.model import PaperDate, Season
+from core.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,54 +40,52 @@ _STATES = (
     ("inpreparation", r"in\s*prep(?:aration|\.)?|in Vorbereitung"),
     ("prepublished", r"pre-?published|(?:epub )?ahead of print|early (?:access|view)|online first"),
 )  # fmt: skip
-_STATE = re.compile(
+_STATE = regex(
     r"[\s,;:([]*(?<!\w)(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _STATES)
     + r")(?![a-z])[\s,;:.)\]]*",
     re.IGNORECASE,
 )
-_NO_DATE = re.compile(
+_NO_DATE = regex(
     r"[\s\[(]*(?:n\.?\s?d\.?|no date|undated|s\.\s?[ad]\.|o\.\s?J\.|unknown|none|null|[?xu-]{1,4})?"
     r"[\s\])]*",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_ISO = regex(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 # One date of EDTF. Unknown digits were "u" before ISO 8601-2.
-_EDTF = re.compile(
+_EDTF = regex(
     r"(?P<sign>-?)(?P<digits>\d{1,4})(?P<open>[XUxu]{0,3})"
     r"(?:-(?P<month>\d\d?|[XUxu]{2})(?:-(?P<day>\d\d?|[XUxu]{2})(?:[T ]\d.*)?)?)?(?P<mark>[~?%]*)"
 )
 _OPEN = frozenset({"", "..", "open", "unknown"})
-_SLASHES = re.compile(r"(\d{4})[/.](\d{0,2})(?:[/.](\d{0,2}))?(?:[/.].*)?")
-_YEARS = re.compile(
+_SLASHES = regex(r"(\d{4})[/.](\d{0,2})(?:[/.](\d{0,2}))?(?:[/.].*)?")
+_YEARS = regex(
     r"(?:between |from )?(\d{3,4})(?:\s*(?:[-‐-―]+|/)\s*| (?:and|to|until|bis) )(\d{2,4})?",
     re.IGNORECASE,
 )
-_BEFORE_AFTER = re.compile(
+_BEFORE_AFTER = regex(
     r"(?:(before|until|bis|by)|after|since|from|ab|seit) (\d{3,4})", re.IGNORECASE
 )
-_NEGATIVE = re.compile(r"-(\d{1,4})")
-_CIRCA = re.compile(
+_NEGATIVE = regex(r"-(\d{1,4})")
+_CIRCA = regex(
     r"(?:c\.|ca\.?|circa|cir\.|about|around|approx(?:\.|imately)?|c(?=\s)|~)\s*", re.IGNORECASE
 )
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|cop\.|copyright|c(?=\d))\s*", re.IGNORECASE)
-_DECADE = re.compile(r"(\d{2,3}0)['’]?s")
-_CENTURY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)\s+c(?:\.|ent(?:\.|ury))", re.IGNORECASE)
-_ERA_AFTER = re.compile(
-    r"(\d{1,4})\s*(B\.?\s?C\.?(?:\s?E\.?)?|A\.?\s?D\.?|C\.?\s?E\.?)", re.IGNORECASE
-)
-_ERA_BEFORE = re.compile(r"(A\.?\s?D\.?)\s*(\d{1,4})", re.IGNORECASE)
-_ERA_RANGE = re.compile(
+_COPYRIGHT = regex(r"(?:©|\(c\)|cop\.|copyright|c(?=\d))\s*", re.IGNORECASE)
+_DECADE = regex(r"(\d{2,3}0)['’]?s")
+_CENTURY = regex(r"(\d{1,2})(?:st|nd|rd|th)\s+c(?:\.|ent(?:\.|ury))", re.IGNORECASE)
+_ERA_AFTER = regex(r"(\d{1,4})\s*(B\.?\s?C\.?(?:\s?E\.?)?|A\.?\s?D\.?|C\.?\s?E\.?)", re.IGNORECASE)
+_ERA_BEFORE = regex(r"(A\.?\s?D\.?)\s*(\d{1,4})", re.IGNORECASE)
+_ERA_RANGE = regex(
     r"(\d{1,4})\s*(B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?)?\s*(?:[-‐-―]+|/)\s*"
     r"(\d{1,4})\s*(B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?)",
     re.IGNORECASE,
 )
-_BARE_YEAR = re.compile(r"(\d{3,4})(?:[a-rt-z]|bis)?")
-_WORD = re.compile(rf"\b(?:({'|'.join(_MONTHS)})|({'|'.join(_SEASONS)}))[a-z]*\.?", re.IGNORECASE)
-_DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\.?(?!\d)")
-_DAY_FIRST = re.compile(r"(?:(\d{1,2})([./-]))?(\d{1,2})[./-](\d{4})")
-_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
-_ROMAN = re.compile(r"M{1,2}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})\.?")
+_BARE_YEAR = regex(r"(\d{3,4})(?:[a-rt-z]|bis)?")
+_WORD = regex(rf"\b(?:({'|'.join(_MONTHS)})|({'|'.join(_SEASONS)}))[a-z]*\.?", re.IGNORECASE)
+_DAY = regex(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\.?(?!\d)")
+_DAY_FIRST = regex(r"(?:(\d{1,2})([./-]))?(\d{1,2})[./-](\d{4})")
+_YEAR = regex(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
+_ROMAN = regex(r"M{1,2}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})\.?")
 _ROMAN_VALUES = MappingProxyType(dict(zip("IVXLCDM", (1, 5, 10, 50, 100, 500, 1000), strict=True)))
 _BRACKETS = "[](){}<>"
 _CENTURY_YEARS = 100

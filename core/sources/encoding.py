@@ -14,9 +14,11 @@ from __future__ import annotations
 import codecs
 import re
 
+from core.patterns import regex
+
 DEFAULT = "cp1252"
 # What editors and JabRef write in one of a file's first lines.
-_DECLARED = re.compile(
+_DECLARED = regex(
     rb"^[ \t]*(?:%|@comment|#).*?coding\s*[:=]\s*([\w.:-]+)", re.IGNORECASE | re.MULTILINE
 )
 _LINES_DECLARING = 20
@@ -38,7 +40,7 @@ _COMMON = _MULTIBYTE | {
     *(f"iso8859-{number}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16)),
     *("koi8-r", "koi8-u", "mac-roman", "cp850", "cp437", "cp852", "cp866", "big5"),
 }
-_HIGH = re.compile(rb"[\x80-\xff]+")
+_HIGH = regex(rb"[\x80-\xff]+")
 _FEW_LETTERS = 6  # of single bytes; fewer name no language
 _SAMPLE = 1 << 14
 

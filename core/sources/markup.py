@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 
+from core.patterns import regex
 from core.text import one_line
 
 _NAMES = (
@@ -18,15 +19,15 @@ _NAMES = (
     "tex-math alternatives named-content styled-content ext-link xref fn sec list list-item label "
     "inline-graphic break"
 )
-_TAG = re.compile(
+_TAG = regex(
     rf"</?(?:[a-z][\w.-]*:[a-z][\w.-]*|jats:[\w-]+|{'|'.join(_NAMES.split())})"
     r"(?:\s+[a-zA-Z_:][\w:.-]*\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=]+))*\s*/?>",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?title|/jats:\w+)(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_MATH = re.compile(r"(\w?)<(mml:)?math\b[^<>]*>(.*?)</(?:mml:)?math\s*>(\w?)", re.DOTALL)
-_TEX_NOTE = re.compile(r"<(mml:)?annotation\b.*?</(?:mml:)?annotation\s*>", re.DOTALL)
-_RAISED = re.compile(
+_BREAK = regex(r"<(?:br|/?p|/?div|/?li|/?title|/jats:\w+)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_MATH = regex(r"(\w?)<(mml:)?math\b[^<>]*>(.*?)</(?:mml:)?math\s*>(\w?)", re.DOTALL)
+_TEX_NOTE = regex(r"<(mml:)?annotation\b.*?</(?:mml:)?annotation\s*>", re.DOTALL)
+_RAISED = regex(
     r"<(?:mml:)?m(?P<kind>sup|sub)\b[^<>]*>\s*(?P<base>{leaf})\s*(?P<shift>{leaf})\s*</(?:mml:)?m(?P=kind)>".replace(
         "{leaf}",
         r"<(?:mml:)?m(?:row|i|n|o|text|style)\b[^<>]*>(?:[^<>]|<(?!/?(?:mml:)?m(?:sup|sub)\b)[^<>]*>)*?</(?:mml:)?m(?:row|i|n|o|text|style)>",
@@ -34,11 +35,11 @@ _RAISED = re.compile(
 )
 # Stand for tags while the others are taken out.
 _SHIFTS = {"\ue010": "<sup>", "\ue011": "</sup>", "\ue012": "<sub>", "\ue013": "</sub>"}
-_SUPERSCRIPT = re.compile(r"<((?:jats:)?sup)>\s*([^<]*?)\s*</\1>", re.IGNORECASE)
-_SUBSCRIPT = re.compile(r"<((?:jats:)?sub)>\s*([^<]*?)\s*</\1>", re.IGNORECASE)
-_NO_CASE = re.compile(r"<span class=\"nocase\">([^<]*)</span>")
-_ENTITY = re.compile(r"&(?:#\d+|#x[\da-fA-F]+|\w+);")
-_BETWEEN_TAGS = re.compile(r"(?<=>)\s+(?=<)")
+_SUPERSCRIPT = regex(r"<((?:jats:)?sup)>\s*([^<]*?)\s*</\1>", re.IGNORECASE)
+_SUBSCRIPT = regex(r"<((?:jats:)?sub)>\s*([^<]*?)\s*</\1>", re.IGNORECASE)
+_NO_CASE = regex(r"<span class=\"nocase\">([^<]*)</span>")
+_ENTITY = regex(r"&(?:#\d+|#x[\da-fA-F]+|\w+);")
+_BETWEEN_TAGS = regex(r"(?<=>)\s+(?=<)")
 
 
 def without_tags(text: str) -> str:

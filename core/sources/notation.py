@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-_ARTICLE_NUMBER = re.compile(
+from core.patterns import regex
+
+_ARTICLE_NUMBER = regex(
     r"(?:pii:|art(?:icle)?\.?(?:\s*(?:no|number|id)\.?)?:?)\s*([A-Za-z]{0,3}[\d.-]*\d\w*)",
     re.IGNORECASE,
 )
-_CITE_KEY = re.compile(r"[^\s,{}()\"\\#%~=]+")
-_GIVEN_ID = re.compile(r"(?:ITEM-)?\d+$|\d+/[A-Z0-9]+$|\w+://")
+_CITE_KEY = regex(r"[^\s,{}()\"\\#%~=]+")
+_GIVEN_ID = regex(r"(?:ITEM-)?\d+$|\d+/[A-Z0-9]+$|\w+://")
 
 
 def article_number(pages: str) -> str:

@@ -27,6 +27,7 @@ from core.identifiers import (
 from core.model import Author, Kind, Paper, Problem, Publication, SourceRef
 from core.names.several import Named, from_database, named
 from core.pages import hyphened
+from core.patterns import regex
 from core.sources.dates import Dated, read_date
 from core.sources.markup import html_to_tex
 from core.sources.notation import article_number, cite_key
@@ -67,14 +68,14 @@ _KINDS = MappingProxyType(
         "MANSCPT": Kind.PREPRINT,
     }
 )
-_TAG = re.compile(r"[ \t]{0,3}([A-Z][A-Z0-9])[ \t]{1,3}-(?:[ \t](.*)|[ \t]*)$")
-_SNIFF = re.compile(r"^[ \t]{0,3}TY[ \t]{1,3}-[ \t]*[A-Z]{3,}", re.MULTILINE)
+_TAG = regex(r"[ \t]{0,3}([A-Z][A-Z0-9])[ \t]{1,3}-(?:[ \t](.*)|[ \t]*)$")
+_SNIFF = regex(r"^[ \t]{0,3}TY[ \t]{1,3}-[ \t]*[A-Z]{3,}", re.MULTILINE)
 _SHOWN = 40
 _TITLES = ("TI", "T1", "CT", "BT", "ST", "T2")
 _KEYWORDS = frozenset({"KW"})
 # What programs fold over several lines; after any other tag a line without one is a fault.
 _LONG_TEXTS = frozenset({"TI", "T1", "T2", "T3", "BT", "CT", "AB", "N1", "N2", "AD"})
-_ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?:\D.*)?")
+_ISBN = regex(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?:\D.*)?")
 _PEOPLE = frozenset({"AU", "A1", "A2", "ED"})
 _NOBODY, _UNDATED = Named(), Dated()
 

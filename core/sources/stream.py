@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import codecs
 import io
-import re
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
+from core.patterns import regex
 from core.sources import encoding
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 HEAD_BYTES = 8192
 # Comments before the first entry: the catalogues of Beebe begin with 8 to 30 KB of them.
-_ONLY_COMMENTS = re.compile(rb"(?:[ \t\r]*+(?:%[^\n]*+)?+(?:\n|\Z))*+")
+_ONLY_COMMENTS = regex(rb"(?:[ \t\r]*+(?:%[^\n]*+)?+(?:\n|\Z))*+")
 _LONGEST_HEAD = 1 << 17
 # How far a file is looked through, once, for more lines like the first that is not UTF-8.
 _JUDGED_BYTES = 1 << 18

@@ -8,10 +8,10 @@ Invariant: every relation here but `completes` is symmetric.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from core.patterns import regex
 from core.text import fold
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from core.model import Author, Paper
 
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = regex(r"[a-z0-9]+")
 # A given name of so many letters, all capitals, is initials without dots: "JB Tenenbaum".
 _GLUED_INITIALS = 3
 # "Tim" begins "Timothy"; two letters begin too many names.

@@ -9,13 +9,13 @@ one of them only.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from core.latex.reading import to_text
+from core.patterns import regex
 from core.text import fold
 
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = regex(r"[a-z0-9]+")
 _SMALL = frozenset("a an and as at by for from in into of on or the to via with".split())
 # What stands over the same pages every year or issue names no work.
 _FRONT_MATTER = frozenset(

@@ -8,13 +8,13 @@ called while the browser runs: an answer that reaches it becomes key presses.
 from __future__ import annotations
 
 import os
-import re
 import select
 import termios
 import tty
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from core.patterns import regex
 from tui.clipboard import terminals
 from tui.clipboard.terminals import Takes, Terminal
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 # Every terminal answers the second question, so its answer ends the wait for the first.
 _QUESTION = b"\x1b[>q\x1b[c"
-_NAME = re.compile(rb"\x1bP>\|([^\x1b]*)\x1b\\")
-_ATTRIBUTES = re.compile(rb"\x1b\[\?([0-9;]*)c")
+_NAME = regex(rb"\x1bP>\|([^\x1b]*)\x1b\\")
+_ATTRIBUTES = regex(rb"\x1b\[\?([0-9;]*)c")
 _COPIES = b"52"
 
 

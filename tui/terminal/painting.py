@@ -12,7 +12,6 @@ stands right of it is taken to be unknown.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +20,8 @@ from rich.color import ColorSystem
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
+from core.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from rich.style import Style
 
 #: Letters that every terminal gives one cell: Latin, what typesetters use, lines and blocks.
-_ONE_CELL = re.compile("[ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e\u2500-\u25ff]*")
+_ONE_CELL = regex("[ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e\u2500-\u25ff]*")
 #: To move on costs four bytes and more: so many letters that stand there are sent again instead.
 _SHORT_GAP = 4
 _RESET = "\x1b[m"

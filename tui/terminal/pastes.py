@@ -7,12 +7,13 @@ whatever it is, and costs no more than looking for the second mark.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.keys import Keys
+
+from core.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,7 +25,7 @@ _BEGIN, _END = "\x1b[200~", "\x1b[201~"
 LONGEST_PASTE = 2_000_000
 
 
-_ANSWER = re.compile(r"\x1b\[\d*n")  # to the question for the terminal's status
+_ANSWER = regex(r"\x1b\[\d*n")  # to the question for the terminal's status
 _NO_KEY = (events.Key(Keys.Ignore, None),)  # what Textual's parser drops
 
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 
+from core.patterns import regex
+
 #: Around what is protected, in a title that has been made readable: two of the characters that
 #: Unicode leaves to private agreement, which `core.text.clean` leaves too.
 PROTECTED, UNPROTECTED = "\ue006", "\ue007"
 
 # A formula, an escaped sign, a command (with a brace that opens its argument), or a brace.
-_PIECE = re.compile(r"\$(?:\\.|[^$\\])*\$|\\[A-Za-z]+\*?\s*\{?|\\.\{?|[{}]", re.DOTALL)
-_ACCENT = re.compile(r"\\(?:[^A-Za-z]|[cvHukrbdt]\s*)\{")
-_SPECIAL = re.compile(r"\\(?:[^A-Za-z]|[A-Za-z]{1,2}(?![A-Za-z]))")
+_PIECE = regex(r"\$(?:\\.|[^$\\])*\$|\\[A-Za-z]+\*?\s*\{?|\\.\{?|[{}]", re.DOTALL)
+_ACCENT = regex(r"\\(?:[^A-Za-z]|[cvHukrbdt]\s*)\{")
+_SPECIAL = regex(r"\\(?:[^A-Za-z]|[A-Za-z]{1,2}(?![A-Za-z]))")
 
 
 def marked(title: str) -> str:

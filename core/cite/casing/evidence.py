@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from core.cite.casing.braces import PROTECTED, UNPROTECTED
 from core.latex.reading import to_text
+from core.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,7 +32,7 @@ SMALL_WORDS = frozenset(
 # Shorter words say nothing: "et", "el", "n".
 _SHORT = 2
 _NEARLY_ALL = 0.9
-_HELD = re.compile(rf"\w*{PROTECTED}[^{UNPROTECTED}]*{UNPROTECTED}?\w*")
+_HELD = regex(rf"\w*{PROTECTED}[^{UNPROTECTED}]*{UNPROTECTED}?\w*")
 # Later parts of compounds, and what is quoted, are written as they are anywhere.
 _NOT_COUNTED = "-'\"‘“\x04"
 
@@ -41,13 +42,13 @@ _REPEATED = 4
 _HEADLINE_WORDS = 5
 _HEADLINE_SHARE = 0.6
 #: A word, with what follows its apostrophe; the parts of a compound are words of their own.
-WORD = re.compile(r"[^\W_]+(?:[’'](?=[^\W_])[^\W_]+)*")
-_CLAUSE = re.compile(r"[^.!?:]+")
-_CAPITALS_IN_A_ROW = re.compile(r"(?:[A-Z][a-z]+[^\w.!?:]+(?:[a-z]{1,4} )?){3}")
-_PLAIN_WORD = re.compile(r"[A-Za-z][a-z]{2,}")
-_LETTERS_IN_BRACKETS = re.compile(r" \([A-Z][A-Za-z-]+\)")
+WORD = regex(r"[^\W_]+(?:[’'](?=[^\W_])[^\W_]+)*")
+_CLAUSE = regex(r"[^.!?:]+")
+_CAPITALS_IN_A_ROW = regex(r"(?:[A-Z][a-z]+[^\w.!?:]+(?:[a-z]{1,4} )?){3}")
+_PLAIN_WORD = regex(r"[A-Za-z][a-z]{2,}")
+_LETTERS_IN_BRACKETS = regex(r" \([A-Z][A-Za-z-]+\)")
 # "Floating Car Data (FCD)": the capitals are there to explain the letters.
-_EXPLAINED = re.compile(
+_EXPLAINED = regex(
     r"((?:[A-Z][a-z]+[ -](?:(?:of|and|for|in|the|to|with|on|as) )?){1,7}[A-Z][a-z]+)"
     r" \(([A-Z][A-Za-z-]+)\)"
 )
@@ -59,7 +60,7 @@ _EXPLAINED = re.compile(
 _CLEARLY = 4
 _PAPERS_FOR_A_NAME = 2
 _PAPERS_FOR_AN_ORDINARY_WORD = 5
-_SENTENCE_START = re.compile(r"(?<=[.?!:])[\"”’)\]]*\s+")
+_SENTENCE_START = regex(r"(?<=[.?!:])[\"”’)\]]*\s+")
 _NO_LETTERS = str.maketrans(dict.fromkeys(',;()[]{}<>"“”‘’`/|*=+~^_\\$–—', " "))
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-_WORD = re.compile(r"\w+(?:[’'](?=\w)\w+)*")
+from core.patterns import regex
+
+if TYPE_CHECKING:
+    import re
+
+_WORD = regex(r"\w+(?:[’'](?=\w)\w+)*")
 # Short words that stay small inside a title (Chicago 8.160, MLA 2.90), and name particles.
 _SMALL = frozenset(
     {
@@ -42,13 +47,13 @@ _SMALL = frozenset(
         "l",
     }
 )
-_SENTENCE_END = re.compile(r"[.?!:][\x02-\x05”’]*\s+[\x02-\x05“‘]*$")
-_WORD_BREAK = re.compile(r"(?:^|[\s\-/–—(\[“‘\x02-\x05])$")
+_SENTENCE_END = regex(r"[.?!:][\x02-\x05”’]*\s+[\x02-\x05“‘]*$")
+_WORD_BREAK = regex(r"(?:^|[\s\-/–—(\[“‘\x02-\x05])$")
 _OPENING = "\x02\x03\x04\x05“‘([ "
 # Room for the stop, space, quotation marks and italics that can stand before a word; the whole
 # title would make a long one slow (2 s for 24,000 characters).
 _LOOK_BACK = 12
-_LATIN = re.compile("[A-Za-zÀ-ɏḀ-ỿ]")
+_LATIN = regex("[A-Za-zÀ-ɏḀ-ỿ]")
 
 
 def title_case(title: str) -> str:

@@ -20,20 +20,21 @@ from core.cite.casing.braces import PROTECTED, UNPROTECTED
 from core.cite.casing.evidence import WORD, Testimony, is_headline
 from core.cite.casing.persons import GIVEN_NAMES
 from core.cite.casing.proper_words import ORDINARY_COMPOUNDS, PROPER_PHRASES, PROPER_WORDS
+from core.patterns import regex
 
 if TYPE_CHECKING:
     from core.cite.casing.evidence import CorpusCasing
 
 # Room for what can stand between the end of a sentence and the next word.
 _LOOK_BACK = 12
-_STARTS_SENTENCE = re.compile(
+_STARTS_SENTENCE = regex(
     r"(?:^|(?:[.?!:—]|(?<= )–)[\x02-\x05\ue006\ue007\"”’')\]]*\s+|—)"
     r"[\x02-\x05\ue006\ue007\"“‘'`(\[]*$"
 )
 # Between words where no sentence ends.
 _WITHIN_SENTENCE = frozenset({" ", "-", "/", ", "})
 _WITHIN_COMPOUND = frozenset({"-", "/"})
-_ROMAN = re.compile(r"[IVX]{2,}")
+_ROMAN = regex(r"[IVX]{2,}")
 # What is counted keeps its capital before a number (APA 6.19).
 _COUNTED = frozenset(
     "Appendix Book Chapter Experiment Figure Grade Part Phase Section Stage Step Study Table "

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from core.cite.formats.url import url
 from core.latex.reading import to_text
+from core.patterns import regex
 from core.text import one_line
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from core.cite.options import Options
     from core.model import Paper
 
-_SIGN = re.compile(r"[\\`*_\[\]<>&]")
+_SIGN = regex(r"[\\`*_\[\]<>&]")
 
 
 def pieces(papers: Iterable[Paper], _options: Options) -> Iterator[str]:

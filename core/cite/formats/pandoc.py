@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from core.cite.formats import key
+from core.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Pandoc's manual, "Citation syntax": a bare key is of letters, digits and "_", with single
 # punctuation signs between them; any other stands in braces.
-_BARE = re.compile(r"[A-Za-z0-9_]+(?:[:.#$%&+?<>~/-][A-Za-z0-9_]+)*")
+_BARE = regex(r"[A-Za-z0-9_]+(?:[:.#$%&+?<>~/-][A-Za-z0-9_]+)*")
 
 
 def pieces(papers: Iterable[Paper], options: Options) -> Iterator[str]:

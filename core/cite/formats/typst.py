@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
 from core.cite.formats import key
+from core.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # Typst's reference, "ref": the name after `@` may hold letters, digits, "_", "-", ":" and ".",
 # but a sign at its end is taken for punctuation of the sentence.
-_BARE = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_:.-]*[A-Za-z0-9_])?")
+_BARE = regex(r"[A-Za-z0-9_](?:[A-Za-z0-9_:.-]*[A-Za-z0-9_])?")
 
 
 def pieces(papers: Iterable[Paper], options: Options) -> Iterator[str]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from core.cite.formats.csl_json import item
 from core.cite.styles.text import Markup, italic, render
 from core.errors import BibyankError
+from core.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +28,9 @@ LIMITS = (
     "Zotero or pandoc make of the same style"
 )
 
-_ITALIC = re.compile(r"<i>(.*?)</i>", re.DOTALL)
-_TAG = re.compile(r"</?(?:i|b|l|u|sup|sub|span)(?: [^<>]*)?>")
-_CUT = re.compile(r",? (?:and|&|&amp;) et al\.")
+_ITALIC = regex(r"<i>(.*?)</i>", re.DOTALL)
+_TAG = regex(r"</?(?:i|b|l|u|sup|sub|span)(?: [^<>]*)?>")
+_CUT = regex(r",? (?:and|&|&amp;) et al\.")
 # An archive is a place to go to in CSL; of arXiv it would repeat what number and link say.
 _NOT_IN_REFERENCES = frozenset({"abstract", "keyword", "note", "archive", "archive_location"})
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from core.cite.styles.text import joined, shown
+from core.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,8 +18,8 @@ Form: TypeAlias = "Callable[[Author], str]"
 ET_AL = "et al."
 
 # Han, kana and hangul names run family first, without comma or space, and have no initials.
-_EAST_ASIAN = re.compile("[\u1100-\u11ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_PARTICLE = re.compile(r"(?:[’']?[^\W\d_]+\.? )*(?:[^\W\d_]+[’'-])?")
+_EAST_ASIAN = regex("[\u1100-\u11ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_PARTICLE = regex(r"(?:[’']?[^\W\d_]+\.? )*(?:[^\W\d_]+[’'-])?")
 
 
 def natural(author: Author) -> str:

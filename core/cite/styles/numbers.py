@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.dates import year_text
 from core.pages import ranged
+from core.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,10 +57,10 @@ MONTHS_MLA = (
     "Dec.",
 )
 
-_DIGIT_RANGE = re.compile(r"(?<![\w.:])(\d+)–(\d+)(?![\w.:])")
-_SEVERAL = re.compile(r"\d\s*[-–,&]\s*\w")
-_NUMERIC = re.compile(r"[A-Za-z]?\d+[A-Za-z]{0,2}(?:\s*[-–,&/]\s*[A-Za-z]?\d+[A-Za-z]{0,2})*")
-_EDITION = re.compile(r"(\d+)(?:st|nd|rd|th)?\.?(?: ed\.?| edition)?", re.IGNORECASE)
+_DIGIT_RANGE = regex(r"(?<![\w.:])(\d+)–(\d+)(?![\w.:])")
+_SEVERAL = regex(r"\d\s*[-–,&]\s*\w")
+_NUMERIC = regex(r"[A-Za-z]?\d+[A-Za-z]{0,2}(?:\s*[-–,&/]\s*[A-Za-z]?\d+[A-Za-z]{0,2})*")
+_EDITION = regex(r"(\d+)(?:st|nd|rd|th)?\.?(?: ed\.?| edition)?", re.IGNORECASE)
 _ORDINAL_WORDS = (
     "first",
     "second",

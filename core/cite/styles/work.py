@@ -6,7 +6,6 @@ Nothing is invented: an arXiv number gives what arXiv itself registers for it (t
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from core.cite.styles.numbers import ordinal, page_range
 from core.cite.styles.text import join, shown
 from core.dates import PUBSTATES
 from core.model import Kind
+from core.patterns import regex
 from core.text import one_line
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ _COUNTRIES = MappingProxyType(
     }
 )
 _LANGUAGE = ("langid", "hyphenation", "language")
-_ENGLISH = re.compile(r"english|american|british|canadian|australian|newzealand|\ben\b")
-_PATENT = re.compile(r"pat(?:ent|(req))(de|eu|fr|uk|us)?")
+_ENGLISH = regex(r"english|american|british|canadian|australian|newzealand|\ben\b")
+_PATENT = regex(r"pat(?:ent|(req))(de|eu|fr|uk|us)?")
 _PATENT_COUNTRIES = MappingProxyType(
     {"de": "German", "eu": "European", "fr": "French", "uk": "British", "us": "U.S."}
 )

@@ -9,10 +9,10 @@ Invariant: every entry that is taken in comes out once; what it inherits never r
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.patterns import regex
 from core.sources.bibtex.inheritance import Fields, complete, inherited
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ _CROSSREF = "crossref"
 _XDATA = "xdata"
 PARENT_FIELDS = frozenset({_CROSSREF, _XDATA})
 # A value that is another entry's: publisher = {xdata=press-publisher}; of a list, its nth.
-_PARTIAL = re.compile(r"\s*xdata=([^\s,{}]+)-([A-Za-z]+)(?:-(\d+))?\s*")
+_PARTIAL = regex(r"\s*xdata=([^\s,{}]+)-([A-Za-z]+)(?:-(\d+))?\s*")
 _PARTIAL_MARK = "xdata="
-_LIST = re.compile(r"\s+and\s+")
+_LIST = regex(r"\s+and\s+")
 
 
 class Parent(NamedTuple):

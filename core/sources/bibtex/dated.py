@@ -8,17 +8,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.latex.reading import to_text
+from core.patterns import regex
 from core.sources.bibtex.strings import MONTHS
 from core.sources.dates import Dated, precise_date, pubstate_of, read_date, season_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_MONTH_WORD = re.compile(rf"\b({'|'.join(MONTHS)})", re.IGNORECASE)
-_LETTERS = re.compile(r"[A-Za-z.,~]+")
-_NUMBER = re.compile(r"[\s{]*(\d{1,2})[\s}]*")
+_MONTH_WORD = regex(rf"\b({'|'.join(MONTHS)})", re.IGNORECASE)
+_LETTERS = regex(r"[A-Za-z.,~]+")
+_NUMBER = regex(r"[\s{]*(\d{1,2})[\s}]*")
 _NONE = Dated()
-_TIE = re.compile(r"(?<=[.\w])~(?=\w)")
+_TIE = regex(r"(?<=[.\w])~(?=\w)")
 
 
 def dated(fields: Mapping[str, str]) -> Dated:

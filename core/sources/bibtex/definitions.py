@@ -10,22 +10,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from core.patterns import regex
+
 _BRACED = r"\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\}"
-_COMMAND = re.compile(
+_COMMAND = regex(
     r"\\(?:new|provide|renew|DeclareRobust|DeclareText)[Cc]ommand\*?\s*(?:\{\s*\\(?P<braced>[A-Za-z]+)\s*\}"
     rf"|\\(?P<bare>[A-Za-z]+))\s*(?:\[(?P<count>\d)\])?(?:\[(?P<default>[^\]]*)\])?\s*(?P<body>{_BRACED})"
 )
-_DEF = re.compile(
+_DEF = regex(
     r"\\(?:long\s*\\)?[egx]?def\s*\\(?P<name>[A-Za-z]+)\s*(?P<parameters>(?:#\d)*)\s*"
     rf"(?P<body>{_BRACED})"
 )
 # Bodies with these draw, count or choose; what they print is not to be had by reading.
-_NOT_TEXT = re.compile(
+_NOT_TEXT = regex(
     r"\\(?:set|[hv]box|dimen|ht|wd|dp|raise|lower|advance|kern|accent|char|csname|expandafter|if|"
     r"let|count|skip|hskip|rlap|llap|ooalign|special|write|input|hss|futurelet|catcode|begin)"
 )
-_PARAMETER = re.compile(r"#(\d)")
-_ARGUMENT = re.compile(rf"\s*(?:({_BRACED})|(\\[A-Za-z]+|\\.|[^\s{{}}]))")
+_PARAMETER = regex(r"#(\d)")
+_ARGUMENT = regex(rf"\s*(?:({_BRACED})|(\\[A-Za-z]+|\\.|[^\s{{}}]))")
 _DEEPEST = 8  # a command that calls itself ends there
 _LONGEST = 1 << 14
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from core.patterns import regex
 from core.sources.bibtex.pieces import Piece, Pieces
 from core.sources.bibtex.salvage import salvage_entry, salvage_fields
 from core.sources.bibtex.scan import (
@@ -28,14 +29,14 @@ from core.sources.bibtex.strings import Macros
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_COMMENTED_HEAD = re.compile(r"[ \t]*%[%\s]*(?=@)")
-_COMMENT_GOES_ON = re.compile(r"[^\n]*+\n?+[ \t]*+(?:%|\n|$)")
-_COMMENT_LINE = re.compile(r"^[ \t]*%.*$", re.MULTILINE)
-_HEAD_AMID_TEXT = re.compile(rf"^(?!\s*%).*?(@\s*{NAME}\s*[{{(]\s*[^\s,{{}}]+\s*,)", re.MULTILINE)
-_TITLE_LINE = re.compile(r"^[ \t,]*title[ \t]*=[ \t]*[{\"]", re.MULTILINE | re.IGNORECASE)
-_DEFINITION = re.compile(rf"\s*({NAME})\s*=\s*")
-_FIELD_BEGINS = re.compile(r"(?:^[ \t]*|,\s*)[A-Za-z][\w:.+/-]*\s*=\s*[{\"\w]", re.MULTILINE)
-_FIELDS_GO_ON = re.compile(rf"[ \t]*,\s*{NAME}\s*=")
+_COMMENTED_HEAD = regex(r"[ \t]*%[%\s]*(?=@)")
+_COMMENT_GOES_ON = regex(r"[^\n]*+\n?+[ \t]*+(?:%|\n|$)")
+_COMMENT_LINE = regex(r"^[ \t]*%.*$", re.MULTILINE)
+_HEAD_AMID_TEXT = regex(rf"^(?!\s*%).*?(@\s*{NAME}\s*[{{(]\s*[^\s,{{}}]+\s*,)", re.MULTILINE)
+_TITLE_LINE = regex(r"^[ \t,]*title[ \t]*=[ \t]*[{\"]", re.MULTILINE | re.IGNORECASE)
+_DEFINITION = regex(rf"\s*({NAME})\s*=\s*")
+_FIELD_BEGINS = regex(r"(?:^[ \t]*|,\s*)[A-Za-z][\w:.+/-]*\s*=\s*[{\"\w]", re.MULTILINE)
+_FIELDS_GO_ON = regex(rf"[ \t]*,\s*{NAME}\s*=")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from core.names.bibtex import named_in_bibtex
 from core.names.display import from_display
 from core.names.several import Named
+from core.patterns import regex
 
 _NOBODY = Named()
-_PLAIN_NAME = re.compile(r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)+")
+_PLAIN_NAME = regex(r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)+")
 
 
 @lru_cache(maxsize=1 << 12)  # editors repeat from talk to talk, whole author lists do not matter

@@ -9,22 +9,22 @@ Invariant: the texts of all pieces, put together, are the file.
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
+from core.patterns import regex
 from core.sources.bibtex.scan import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # A head may be cut from its brace by the end of the line; `%` before it is judged later.
-_HEAD_LINE = re.compile(rf"[\s%]*@\s*{NAME}\s*(?:[{{(]|$)")
-_HEAD_IN_LINE = re.compile(rf"(?<=[}})])(?=[ \t]*@\s*{NAME}\s*[{{(])")
+_HEAD_LINE = regex(rf"[\s%]*@\s*{NAME}\s*(?:[{{(]|$)")
+_HEAD_IN_LINE = regex(rf"(?<=[}})])(?=[ \t]*@\s*{NAME}\s*[{{(])")
 
-_BRACE = re.compile(r"[{}]")
+_BRACE = regex(r"[{}]")
 
 # How far an abstract with `@book{` lines in it, or an @comment around old entries, may reach
 # past the first of them. It bounds the work that an unclosed brace costs: without it every

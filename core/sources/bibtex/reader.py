@@ -30,6 +30,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.model import Entry, Problem, SourceRef
+from core.patterns import regex
 from core.sources.bibtex.beside import Beside, beside_of
 from core.sources.bibtex.crossref import PARENT_FIELDS, Crossrefs, Parent, Pending
 from core.sources.bibtex.definitions import Definitions
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from core.sources.bibtex.scan import Block
     from core.sources.stream import LineStream
 
-_HEAD = re.compile(
+_HEAD = regex(
     r"^[ \t]*@\s*(?:(?i:preamble)\s*[{(]|[A-Za-z][\w-]*\s*[{(]\s*[^\s{}\"])", re.MULTILINE
 )
 # Data that other entries take over, and groups of entries.

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from core.patterns import regex
 from core.sources.bibtex.scan import (
     ASSIGNMENT,
     BETWEEN_FIELDS,
@@ -24,13 +25,13 @@ from core.sources.bibtex.scan import (
 if TYPE_CHECKING:
     from core.sources.bibtex.strings import Macros
 
-_FIELD_LINE = re.compile(
+_FIELD_LINE = regex(
     r"^[ \t,]*+(?=[A-Za-z][\w:.+/-]*+[ \t]*+=[ \t]*+(?:[{\"\n]|[\w-]++[ \t]*+(?:,|#|[})]|$)))",
     re.MULTILINE,
 )
-_FIRST_WORD = re.compile(r"[ \t]*+([^\s,={}\"]++)[ \t]*+,?(?=[ \t]*+(?:\n|$))")
-_ENDS_A_VALUE = re.compile(r"\s*,|\s*[})][\s})]*$")
-_CLOSERS = re.compile(r"[\s,})\"]*")
+_FIRST_WORD = regex(r"[ \t]*+([^\s,={}\"]++)[ \t]*+,?(?=[ \t]*+(?:\n|$))")
+_ENDS_A_VALUE = regex(r"\s*,|\s*[})][\s})]*$")
+_CLOSERS = regex(r"[\s,})\"]*")
 _WORDS_SHOWN = 40
 
 

@@ -13,23 +13,23 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from core.patterns import regex
+
 if TYPE_CHECKING:
     from core.sources.bibtex.strings import Macros
 
 NAME = r"[^\s\x00-\x1f\x7f\"#%'(),={}@\\]+"
-HEAD = re.compile(rf"\s*@\s*({NAME})\s*([{{(])")
-ASSIGNMENT = re.compile(rf"({NAME})\s*=\s*")
-BETWEEN_FIELDS = re.compile(
-    r"(?:[\s,]|%[^\n]*)*+"
-)  # comments: biber allows them, people write them
+HEAD = regex(rf"\s*@\s*({NAME})\s*([{{(])")
+ASSIGNMENT = regex(rf"({NAME})\s*=\s*")
+BETWEEN_FIELDS = regex(r"(?:[\s,]|%[^\n]*)*+")  # comments: biber allows them, people write them
 _KEY = {
-    "{": re.compile(r"\s*([^,={}\"\n]*(?:=[^,={}\"\s]+)*)"),
-    "(": re.compile(r"\s*([^,={}()\"\n]*)"),
+    "{": regex(r"\s*([^,={}\"\n]*(?:=[^,={}\"\s]+)*)"),
+    "(": regex(r"\s*([^,={}()\"\n]*)"),
 }
-_AFTER_KEY = re.compile(r"\s*(?:,|(?=[})]))")
-_HASH = re.compile(r"\s*#\s*")
-_WORD = re.compile(NAME)
-_SPACE = re.compile(r"\s*")
+_AFTER_KEY = regex(r"\s*(?:,|(?=[})]))")
+_HASH = regex(r"\s*#\s*")
+_WORD = regex(NAME)
+_SPACE = regex(r"\s*")
 
 
 class Malformed(Exception):  # noqa: N818 - a verdict on a text, caught where it is asked for

@@ -10,7 +10,9 @@ import mmap
 import re
 from pathlib import Path
 
-_SET = re.compile(
+from core.patterns import regex
+
+_SET = regex(
     rb"@\s*set\s*[{(]\s*([^\s,{}()]+)\s*,[^@]*?\bentryset\s*=\s*[{\"]([^{}\"]*)", re.IGNORECASE
 )
 

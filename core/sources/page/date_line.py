@@ -6,11 +6,11 @@ Invariant: such a line is recognised by itself, whatever stands around it.
 from __future__ import annotations
 
 import calendar
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.model import PaperDate
+from core.patterns import regex
 from core.subject_classes import is_code
 
 if TYPE_CHECKING:
@@ -20,13 +20,13 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _ANY_MONTH = f"(?P<month>{'|'.join(_MONTHS)})"
 # "CLDec 20, 2022", "AIFeb 19", "cs.AISep 24, 2024Code", "HEP-THMay 4, 2022", and with spaces
 # between the parts. Without a class only a full date is sure to be one.
-_DATE_LINE = re.compile(
+_DATE_LINE = regex(
     r"(?:(?P<code>[A-Za-z][A-Za-z.-]*[A-Za-z]|[A-Z][A-Z.-]*[A-Z]\s)|(?=[A-Z][a-z]+ [0-9]+, ))"
     rf"{_ANY_MONTH}\s(?P<day>[0-9]{{1,2}})(?:,\s?(?P<year>[0-9]{{4}}))?"
     r"\s?(?P<badge>[A-Z][A-Za-z]*)?"
 )
 # "CLDec 20, 20", where a page was cut: a class glued to a month is nothing else.
-_DAMAGED_DATE_LINE = re.compile(rf"(?P<code>[A-Z][A-Z.-]*[A-Z]){_ANY_MONTH}\b.{{0,24}}")
+_DAMAGED_DATE_LINE = regex(rf"(?P<code>[A-Z][A-Z.-]*[A-Z]){_ANY_MONTH}\b.{{0,24}}")
 _CODE_BADGE = "Code"
 _YEARS = range(1800, 2200)  # a number outside of it is a slip, and would spoil the inferred year
 

@@ -5,14 +5,15 @@ Invariant: every line of the head is part of the `Profile` or named in a `Proble
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from core.model import Problem, Profile, SourceRef
+from core.patterns import regex
 from core.subject_classes import from_page, is_code
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from core.sources import Item
@@ -21,14 +22,14 @@ Line: TypeAlias = tuple[int, str]
 """A line's number from 1 and its text, without white space at its ends."""
 
 _FIGURES = {
-    "h_index": re.compile(r"h-index[\s:]*([0-9][0-9,]*)"),
-    "papers": re.compile(r"([0-9][0-9,]*)\s*papers?"),
-    "citations": re.compile(r"([0-9][0-9,]*)\s*citations?"),
-    "novelty_percent": re.compile(r"Novelty[\s:]*([0-9]+)\s*%"),
-    "ai_score": re.compile(r"AI Score[\s:]*([0-9]+)"),
+    "h_index": regex(r"h-index[\s:]*([0-9][0-9,]*)"),
+    "papers": regex(r"([0-9][0-9,]*)\s*papers?"),
+    "citations": regex(r"([0-9][0-9,]*)\s*citations?"),
+    "novelty_percent": regex(r"Novelty[\s:]*([0-9]+)\s*%"),
+    "ai_score": regex(r"AI Score[\s:]*([0-9]+)"),
 }
-_LIST_HEADING = re.compile(r"([0-9][0-9,]*)\s*Papers?")
-_CODE = re.compile(r"[A-Z][A-Z.-]*[A-Z]")
+_LIST_HEADING = regex(r"([0-9][0-9,]*)\s*Papers?")
+_CODE = regex(r"[A-Z][A-Z.-]*[A-Z]")
 _LONGEST_NAME = 60  # an abstract's rest at the head of a page that was cut is no name
 _SHOWN = 60
 

@@ -8,12 +8,12 @@ abstract runs over several lines, or a line is missing.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from core.names.display import from_display
+from core.patterns import regex
 from core.sources.page import date_line
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from core.sources.page.date_line import DateLine
     from core.sources.page.head import Line
 
-_ET_AL = re.compile(r"(?:,?\s|^)et al\.?$")
-_NOT_OF_A_NAME = re.compile(r"[;:?!$\\{}()\[\]0-9]")
+_ET_AL = regex(r"(?:,?\s|^)et al\.?$")
+_NOT_OF_A_NAME = regex(r"[;:?!$\\{}()\[\]0-9]")
 
 # An author line of the seed has fewer than 80 characters, its affiliations included, and an
 # abstract at least 648. Titles run over few lines.

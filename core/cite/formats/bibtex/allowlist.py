@@ -7,9 +7,10 @@ LaTeX's kernel, amsmath or amssymb; names of symbols come from pylatexenc's tabl
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
+
+from core.patterns import regex
 
 
 def _words(text: str) -> frozenset[str]:
@@ -80,7 +81,7 @@ _ACCENT_OF_MARK = {
     "\u0328": "k",
     "\u0331": "b",
 }
-_COMMAND = re.compile(r"\\([A-Za-z]+)")
+_COMMAND = regex(r"\\([A-Za-z]+)")
 
 
 @cache

@@ -11,12 +11,13 @@ import unicodedata
 from functools import cache
 
 from core.cite.formats.bibtex import allowlist, tex
+from core.patterns import regex
 
 _MARKS = "\u0300-\u036f"
-_PIECE = re.compile(
+_PIECE = regex(
     rf"\\.|\$(?:\\.|[^$\\])*\$|(?:[^\x00-\x7f]|[A-Za-z](?=[{_MARKS}]))[{_MARKS}]*", re.DOTALL
 )
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_NOT_ASCII = regex(r"[^\x00-\x7f]")
 
 
 def to_ascii(text: str) -> str:

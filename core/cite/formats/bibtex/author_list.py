@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from core.cite.formats.bibtex import allowlist, tex
 from core.cite.formats.bibtex import ascii as ascii_tex
+from core.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from core.model import Author
 
-_SEPARATES = re.compile(r",|(?:^|\s)(?:and|others)(?:$|\s)", re.IGNORECASE)
-_INITIAL = re.compile(r"(?:^|(?<=[\s-]))[^\x00-\x7f]")
+_SEPARATES = regex(r",|(?:^|\s)(?:and|others)(?:$|\s)", re.IGNORECASE)
+_INITIAL = regex(r"(?:^|(?<=[\s-]))[^\x00-\x7f]")
 
 
 def names(authors: Iterable[Author], *, complete: bool = True, ascii_only: bool = False) -> str:

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 
 from core.cite.casing.proper_words import PROPER_WORDS
+from core.patterns import regex
 
-_PIECE = re.compile(r"\\[A-Za-z]+|\\.|\$(?:\\.|[^$\\])*\$|[{}]|[^\\{}$]+")
-_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_PIECE = regex(r"\\[A-Za-z]+|\\.|\$(?:\\.|[^$\\])*\$|[{}]|[^\\{}$]+")
+_WORD = regex(r"[^\W_]+(?:['’.][^\W_]+)*")
 _JOINS_WORDS = frozenset("-‐‑–/+&*'’\\")
 _LONGEST_UNSHOUTED = 4  # "BERT" is a name, "ON THE ORIGIN" is shouted
 

@@ -6,13 +6,13 @@ key, a field's name nor a value can end it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.cite.formats.bibtex import ascii as ascii_tex
 from core.cite.formats.bibtex import tex
 from core.cite.formats.bibtex.dialect.dates import MONTHS
+from core.patterns import regex
 from core.text import clean
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from core.model import Entry
 
 _VERBATIM = frozenset({"url", "doi", "file", "eprint"})
-_NOT_IN_TYPE = re.compile(r"[^A-Za-z]")
+_NOT_IN_TYPE = regex(r"[^A-Za-z]")
 # Either reader of a .bib file ends a name at these; bibtexparser also at a quote or a hash.
-_NOT_IN_NAME = re.compile(r"[\s,={}()\"'#%\\@]")
-_NOT_IN_KEY = re.compile(r"[\s,={}\\\"@]")
+_NOT_IN_NAME = regex(r"[\s,={}()\"'#%\\@]")
+_NOT_IN_KEY = regex(r"[\s,={}\\\"@]")
 _KEYWORDS = "keywords"
 _INHERITS = frozenset({"crossref", "xdata"})
 

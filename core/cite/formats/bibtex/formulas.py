@@ -6,16 +6,15 @@ LaTeX's kernel, amsmath and amssymb define; it cannot stop a run for want of an 
 
 from __future__ import annotations
 
-import re
-
 from core.cite.formats.bibtex import allowlist
+from core.patterns import regex
 
-TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\\$|[{}$%&#_^~]|[^\\{}$%&#_^~]+")
-_FENCE = re.compile(r"\\(left|right)(?![A-Za-z])")
+TOKEN = regex(r"\\[A-Za-z]+|\\.|\\$|[{}$%&#_^~]|[^\\{}$%&#_^~]+")
+_FENCE = regex(r"\\(left|right)(?![A-Za-z])")
 # A doubled "^" is among them: TeX reads "^^5c" as a backslash.
-_EMPTY_SCRIPT = re.compile(r"(?<!\\)[_^]\s*(?:$|[_^}'])|'\s*\^")
-_DOUBLE_SCRIPT = re.compile(r"(?<!\\)([_^])\s*(?:\{[^{}]*\}|\\[A-Za-z]+|[^\\{}])\s*\1")
-_EMPTY_ARGUMENT = re.compile(
+_EMPTY_SCRIPT = regex(r"(?<!\\)[_^]\s*(?:$|[_^}'])|'\s*\^")
+_DOUBLE_SCRIPT = regex(r"(?<!\\)([_^])\s*(?:\{[^{}]*\}|\\[A-Za-z]+|[^\\{}])\s*\1")
+_EMPTY_ARGUMENT = regex(
     r"\\(?:" + "|".join(sorted(allowlist.MATH_ARGUMENT)) + r")(?![A-Za-z])\s*(?:$|[}_^])"
 )
 _BRACES = {"\\{": "\\lbrace ", "\\}": "\\rbrace "}

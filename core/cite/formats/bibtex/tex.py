@@ -7,15 +7,15 @@ command in it is one of `allowlist`. An unknown command is printed, not obeyed.
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote
 
 from core.cite.formats.bibtex import allowlist, formulas
 from core.latex.dollars import math_spans
+from core.patterns import regex
 from core.text import one_line
 
-_SPECIAL = re.compile(r"[\\{}$%&#_^~]")
-_DISPLAY_MATH = re.compile(r"(?<!\\)\\\((.+?)\\\)|(?<!\\)\\\[(.+?)\\\]")
+_SPECIAL = regex(r"[\\{}$%&#_^~]")
+_DISPLAY_MATH = regex(r"(?<!\\)\\\((.+?)\\\)|(?<!\\)\\\[(.+?)\\\]")
 _BRACES = {"\\{": "\\textbraceleft{}", "\\}": "\\textbraceright{}"}
 _PRINTED = {"^": "\\textasciicircum{}", "~": "\\textasciitilde{}"}
 _LITERAL = str.maketrans(
@@ -28,12 +28,12 @@ _LITERAL = str.maketrans(
         **{char: "{\\" + char + "}" for char in "$%&#_"},
     }
 )
-_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)")  # "--" would print a dash
+_LIGATURE = regex(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)")  # "--" would print a dash
 # A URL or DOI is not typeset as TeX, so what could end the field is percent-encoded.
-_UNSAFE_IN_ADDRESS = re.compile(r"[^\x21-\x7e]|[{}\\\"<>^`|]")
+_UNSAFE_IN_ADDRESS = regex(r"[^\x21-\x7e]|[{}\\\"<>^`|]")
 # bibtexparser takes any brace after a backslash for an escaped one, TeX's line break or not.
-_LINE_BREAK = re.compile(r"(?<!\\)(?:\\\\)+(?=[{}]|$)")
-_OWN_PIECE = re.compile(r"\\[{}]|[{}]|\\[^{}]?|[^\\{}]+")
+_LINE_BREAK = regex(r"(?<!\\)(?:\\\\)+(?=[{}]|$)")
+_OWN_PIECE = regex(r"\\[{}]|[{}]|\\[^{}]?|[^\\{}]+")
 
 
 def from_source(text: str) -> str:

@@ -13,18 +13,19 @@ import re
 from dataclasses import dataclass
 from datetime import date as day_of_calendar
 
+from core.patterns import regex
 from core.sources.bibtex import strings
 
 MONTHS = tuple(strings.MONTHS)
 _NAMES = tuple(strings.MONTHS.values())
 _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _FIRST_SEASON = 21
-_BEFORE_OUR_ERA = re.compile(r"-(\d{4,})")
-_DECADE = re.compile(r"(\d{3})X")
-_YEAR_THERE = re.compile(r"\d{4}")
+_BEFORE_OUR_ERA = regex(r"-(\d{4,})")
+_DECADE = regex(r"(\d{3})X")
+_YEAR_THERE = regex(r"\d{4}")
 
-_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_YEARS = re.compile(r"(\d{4})(?:\s*(?:-+|[–—/])\s*(\d{4})?)?")
+_PLAIN = regex(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_YEARS = regex(r"(\d{4})(?:\s*(?:-+|[–—/])\s*(\d{4})?)?")
 _WORD = r"([A-Za-z]{3,9})\.?"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _GAP = r"[\s~,.]*"
@@ -41,7 +42,7 @@ _MONTH_FORMS = tuple(
         rf"(?P<d1>{_DAY}){_GAP}(?P<m1>{_WORD}){_DASH}(?P<d2>{_DAY}){_GAP}(?P<m2>{_WORD})",
     )
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = regex(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from core.patterns import regex
+
 # What stands before and behind a command's argument instead of it.
 _AROUND = MappingProxyType(
     {
@@ -42,14 +44,14 @@ _ALONE = MappingProxyType(
         "addabbrvspace": "~",
     }
 )
-_COMMAND = re.compile(
+_COMMAND = regex(
     r"\\(?:(?P<around>"
     + "|".join(re.escape(name) for name in sorted(_AROUND, key=len, reverse=True))
     + r")\s*(?=\{)|(?P<alone>"
     + "|".join(_ALONE)
     + r")(?![A-Za-z])\s*(?:\{\})?)"
 )
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_BRACE = regex(r"\\.|[{}]", re.DOTALL)
 
 
 def in_latex(value: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,4 +51,4 @@ class Citing:
         """The same with the user's tags, where the settings ask for them."""
         if not self._settings.tags_as_keywords:
             return options
-        return replace(options, tags_of=lambda paper: own.annotations.of(paper).tags)
+        return options._replace(tags_of=lambda paper: own.annotations.of(paper).tags)

@@ -10,8 +10,7 @@ the id of the first; the ids of the others mean these records alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from core.search.results import Lookup, Order, Page, SortField
 
@@ -34,8 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Corpus", "Lookup", "Order", "Page", "Progress", "SortField"]
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a load has come: bytes of bytes (0 when unknown) and papers so far."""
 
     stage: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
@@ -159,7 +158,7 @@ class EmbeddedCorpus:
             return Page(query, order, offset, 0, ())
         asked = self._resolved(query)
         page = self._indexing.index.snapshot.search(asked, order, offset, limit)
-        return page if asked is query else replace(page, query=query)
+        return page if asked is query else page._replace(query=query)
 
     def ids(self, query: Query, order: Order, offset: int, limit: int) -> Sequence[int]:
         """The papers in those rows, however many they are: no paper is read."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.errors import BibyankError
@@ -42,7 +41,7 @@ def yank_of(kind: str, papers: Sequence[Paper], options: Options) -> Yank:
     subject = subject_of(papers)
     wanted = registry.find(kind)
     told: list[str] = []
-    text = wanted.format(papers, replace(options, told=told.append))
+    text = wanted.format(papers, options._replace(told=told.append))
     if not text:
         raise BibyankError(f"no {wanted.label} known for {subject}")
     warning = warning_of(papers) if wanted.is_checked else wanted.remark

@@ -59,10 +59,10 @@ def addition(before: bytes, papers: Iterable[Paper], format_: Format, options: O
     if options.parent_of is not None:
         papers = in_order(papers, options.parent_of)
         # A parent that the file has stands before the new children, where BibTeX wants none.
-        options = replace(options, parent_of=lambda _: None)
+        options = options._replace(parent_of=lambda _: None)
     lacking = list(store.lacking(papers))
     if not _is_utf8(before):
-        options = replace(options, ascii_only=True)
+        options = options._replace(ascii_only=True)
     text = format_.format(lacking, options)
     if text:
         gap = "" if not before else "\n" if before.endswith(b"\n") else "\n\n"

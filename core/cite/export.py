@@ -12,7 +12,7 @@ import os
 import socket
 import tempfile
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,7 +94,7 @@ def export(
             told.append(remark)
             options.told(remark)
 
-        _put(target, _with_last_newline(format_.write(counted, replace(options, told=tell))))
+        _put(target, _with_last_newline(format_.write(counted, options._replace(told=tell))))
         return Exported(target, counted.count, before, _stamp(target), remarks=tuple(told))
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,8 +18,7 @@ def _unheard(remark: str) -> None:
 Markup: TypeAlias = Literal["plain", "markdown", "html"]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How to write.
 
     `ascii_only` asks BibTeX and biblatex for accents as TeX macros. `markup` is how a

@@ -8,9 +8,8 @@ styles, which may number and sort), and its text ends without a newline.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from core.cite.options import DEFAULT, Options
 from core.errors import BibyankError
@@ -32,8 +31,7 @@ class Writer(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """An output format: the `name` users type, what a sentence calls it, and what writes it.
 
     `letter` chooses it in a menu, where it is listed as `title` (its `label` where that is
@@ -81,8 +79,7 @@ class Format:
         return self.is_appendable and path.suffix in {self.ending, ""}
 
 
-@dataclass(frozen=True, slots=True)
-class _Module:
+class _Module(NamedTuple):
     """The writer that is a module of that name below `core.cite.formats`."""
 
     name: str
@@ -101,8 +98,7 @@ class _References(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(NamedTuple):
     """The writer of the reference style that is a module of that name below `core.cite.styles`."""
 
     name: str
@@ -113,8 +109,7 @@ class _Style:
         return style.references(list(papers), options)
 
 
-@dataclass(frozen=True, slots=True)
-class _StyleFile:
+class _StyleFile(NamedTuple):
     """The writer of a user's own style, as a `.csl` file describes it."""
 
     path: str

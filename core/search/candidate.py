@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.dates import order, year_text
 from core.id_terms import squeezed
@@ -119,8 +118,7 @@ def _publication(at: Publication, to_text: Callable[[str], str]) -> Iterator[tup
         yield Field.NOTE, to_text(at.note)
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """Where and how closely a candidate meets a word, or that it does not.
 
     `by_owner` says that it does by whose page it stands on.

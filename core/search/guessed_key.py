@@ -6,9 +6,8 @@ of says which paper is meant all the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.id_terms import BEGINS, FIRST, telling_word
 from core.patterns import regex
@@ -37,8 +36,7 @@ _GUESSED = 1.0  # a key that stands there as typed comes first
 _EXACT_SCORE, _BEGINS_SCORE, _HOLDS_SCORE = 26.0, 25.0, 24.0
 
 
-@dataclass(frozen=True, slots=True)
-class GuessedKey:
+class GuessedKey(NamedTuple):
     """What a key says: a family name without spaces, a year, and a word of the title or none.
 
     `may_lack_word` says that the word is a letter that may stand for nothing.

@@ -7,10 +7,9 @@ Needles look at folded text (`core.text.fold`) and speak in positions of it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from core.patterns import regex
@@ -35,8 +34,7 @@ class Tier(IntEnum):
     LETTERS = 6  # hvmd in "Hivemind"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A word met at [start, end) of a folded text; `edits` counts a typo's."""
 
     tier: Tier

@@ -8,10 +8,9 @@ field name that is still being typed never narrows the list to nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.id_terms import written_as_fields
 from core.patterns import regex
@@ -72,8 +71,7 @@ class Match(StrEnum):
     PREFIX = "^"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One thing to look for, as typed. `open` is a phrase whose closing quote is yet to come.
 
     `rows` are papers known to meet it whatever the index holds: see `core.known.rows`.
@@ -97,8 +95,7 @@ class Word:
         return f"{self.match}{self.text}"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """Alternatives of which one must be met, or none when `excluded`."""
 
     words: tuple[Word, ...]
@@ -118,8 +115,7 @@ class Term:
         return ("-" if self.excluded else "") + "|".join(written)
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """Terms that must all hold. No terms: everything.
 
     `naming_field` says that the last word may still become a field's name ("hive auth"), so
@@ -175,10 +171,10 @@ class Query:
     def with_rows(self, rows_of: Callable[[Word], Iterable[int]]) -> Query:
         """The query with the rows that are known to meet its words."""
         terms = (
-            replace(term, words=tuple(replace(w, rows=tuple(rows_of(w))) for w in term.words))
+            term._replace(words=tuple(w._replace(rows=tuple(rows_of(w))) for w in term.words))
             for term in self.terms
         )
-        return replace(self, terms=tuple(terms))
+        return self._replace(terms=tuple(terms))
 
     def only_filters(self) -> Query:
         """The query without its words."""
@@ -220,12 +216,12 @@ class Query:
         if not self.has_filter(field, value):
             return self
         unwanted = _filter(field, value)
-        return replace(self, terms=tuple(term for term in self.terms if term != unwanted))
+        return self._replace(terms=tuple(term for term in self.terms if term != unwanted))
 
     def _closed(self) -> tuple[Term, ...]:
         """The terms with a phrase that was left open closed, so that others can follow."""
         return tuple(
-            replace(term, words=tuple(replace(word, open=False) for word in term.words))
+            term._replace(words=tuple(word._replace(open=False) for word in term.words))
             for term in self.terms
         )
 
@@ -454,7 +450,7 @@ def _first_words(terms: Iterable[Term], room: int) -> Iterator[Term]:
     for term in terms:
         if room <= 0:
             return
-        yield replace(term, words=term.words[:room])
+        yield term._replace(words=term.words[:room])
         room -= len(term.words)
 
 

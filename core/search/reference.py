@@ -7,10 +7,9 @@ agrees; nor is a short title alone, since many papers, journals and series bear 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.patterns import regex
 from core.references.cleaning import cleaned
@@ -76,8 +75,7 @@ class Reference:
         return frozenset(self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What speaks for a paper: see `evidence`."""
 
     title: float  # 0 to 100: how much of the title stands there in one piece

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,8 +27,7 @@ class SortField(StrEnum):
     PAGE = "page"
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """An ordering of results.
 
     Unreversed means what people expect of the field: dates newest first, text A to Z, the
@@ -40,8 +38,7 @@ class Order:
     reverse: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(NamedTuple):
     """What a reference means: the papers `found`, mostly one, how sure that is from 0 to 100.
 
     Where none is sure enough there is none, and `nearest` are those that come closest.
@@ -72,8 +69,7 @@ class Row(NamedTuple):
         return self.id >= 0
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """An immutable window on a result: `rows[i]` is row `offset + i` of `total`.
 
     `note` says what is amiss with all of them, if anything: "that paper is not here". Where it

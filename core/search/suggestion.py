@@ -6,7 +6,6 @@ thread: looking through 200,000 words takes 30 to 55 ms.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,8 +67,8 @@ def _respelled(
         if not _is_word(term) or total_of(Query((term,))):
             continue
         for near in _nearest(fold(term.words[0].text), vocabulary):
-            word = replace(term.words[0], text=near)
-            yield _with(query, place, replace(term, words=(word,)))
+            word = term.words[0]._replace(text=near)
+            yield _with(query, place, term._replace(words=(word,)))
 
 
 def _with(query: Query, place: int, *terms: Term) -> Query:

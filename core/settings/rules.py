@@ -6,9 +6,8 @@ A rule is given the folder of the settings file as well, which relative paths st
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from core.errors import BibyankError
 from core.paths import is_there
@@ -27,8 +26,7 @@ class WrongValueError(Exception):
     """A value that a rule refuses; the text adds why, where the rule's words do not tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """`expects` completes "should be ..."; `read` raises WrongValueError for anything else."""
 
     expects: str

@@ -6,8 +6,8 @@ documentation go by these lines alone, so whoever needs a setting declares it, i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import field, fields
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from core.settings.rules import Rule
@@ -16,8 +16,7 @@ _Value = TypeVar("_Value")
 _LINE = "line of the table"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What is known of a setting but its name and default.
 
     `purpose` is a sentence for the user; `example` is a value as TOML writes it, or, of a setting
@@ -29,8 +28,7 @@ class Setting:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section of settings: `[clipboard]`."""
 
     kind: type[Any]

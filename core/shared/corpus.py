@@ -7,7 +7,6 @@ corpus is stale, and `anew` is another one.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.citing import SAMPLE, Citing
@@ -117,7 +116,7 @@ class SharedCorpus:
                 return Page(query, order, offset, len(self), rows, library.lack)
             asked = self.own.resolved(query)
             page = self._snapshot().search(asked, order, offset, limit)
-            return replace(page, query=query, note=library.lack or page.note)
+            return page._replace(query=query, note=library.lack or page.note)
 
     def ids(self, query: Query, order: Order, offset: int, limit: int) -> Sequence[int]:
         """The papers in those rows."""

@@ -8,8 +8,8 @@ Entries read + entries reported = entries in the file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from core.model import Paper, Problem, Profile
 
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 Item: TypeAlias = Paper | Problem | Profile
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(NamedTuple):
     """What the user may say about a source.
 
     `page_year` is the year of dates that leave it out on a profile page; None infers it.
@@ -33,5 +32,5 @@ class ReadOptions:
     """
 
     page_year: int | None = None
-    names: Mapping[str, Author] = field(default_factory=dict)
+    names: Mapping[str, Author] = MappingProxyType({})
     beside: tuple[SourceFile, ...] = ()

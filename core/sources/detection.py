@@ -10,9 +10,9 @@ Readers are imported when a file asks for them: most calls need one of five.
 from __future__ import annotations
 
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
-from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol, cast
 
 from core.errors import BibyankError
 from core.model import Paper, Problem, SourceRef
@@ -37,8 +37,7 @@ class Reader(Protocol):
         """What the text holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFormat:
+class SourceFormat(NamedTuple):
     """A format of bibyank's: what people call it, its reader, and the endings of its files."""
 
     name: str
@@ -112,7 +111,7 @@ def read_all(files: Sequence[SourceFile], options: ReadOptions) -> Iterator[Read
     and at the end for a folder in which nothing was recognised.
     """
     barren = dict.fromkeys(file.folder for file in files if file.folder)
-    options = replace(options, beside=tuple(files))
+    options = options._replace(beside=tuple(files))
     for file in files:
         reading = read(file, options)
         if reading is not None:

@@ -10,9 +10,8 @@ import io
 import os
 import stat
 import sys
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from core.errors import BibyankError
 
@@ -27,8 +26,7 @@ _MAGIC_BYTES = 6
 _BUFFER_BYTES = 1 << 16  # the decompressors' own readline is Python and takes 5 times as long
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A file to read, and what tells whether it has changed: `size` in bytes, `mtime_ns`.
 
     `name` is the path as the user named it, with the way down to the file when a folder was

@@ -19,10 +19,9 @@ import sys
 import time
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.store.database import SCHEMA_VERSION
 from core.store.packing import RECORD_VERSION
@@ -39,8 +38,7 @@ _PART_SECONDS = 7 * 24 * 3600
 _parts = count()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where one corpus in one state of its sources is kept."""
 
     folder: Path

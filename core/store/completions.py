@@ -9,8 +9,7 @@ Invariant: what completes a paper changes neither its cite key nor which record 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.store import version_table
 from core.store.packing import encode
@@ -32,8 +31,7 @@ _PUT = "INSERT INTO question VALUES (?, ?, ?)"
 PUT_PAPER = "INSERT INTO paper VALUES (?, ?, ?, ?)"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What completes the paper with these records: what is taken, and what is only asked."""
 
     records: tuple[int, ...]
@@ -41,8 +39,7 @@ class Found:
     asked: tuple[tuple[Paper, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A record that may be of the same paper, and what speaks against it in a few words."""
 
     record: int
@@ -50,8 +47,7 @@ class Question:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(NamedTuple):
     """A paper as its listed sources have it, the records that complete it, and those that may.
 
     `is_aside` says that the user wants to see the listed sources' own.

@@ -9,8 +9,7 @@ Invariant: both relations are symmetric, and depend on nothing but the two recor
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.addresses import doi_key
 from core.model import Kind
@@ -42,8 +41,7 @@ _ALIKE = 75
 _ROMAN = frozenset("ivx")
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What is compared of one record; `place` orders records, whatever order they come in."""
 
     source: str

@@ -8,8 +8,7 @@ Invariant: every relation here but `completes` is symmetric.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.patterns import regex
 from core.text import fold
@@ -28,8 +27,7 @@ _SHORTEST_BEGINNING = 3
 _SHARED = 2 / 3
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A name as it is compared: the family name's last word, the given words, all words."""
 
     family: str
@@ -52,8 +50,7 @@ def person(author: Author) -> Person:
     return Person(family[-1] if family else "", tuple(given), tuple(sorted(family + given)))
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """The author list of one record; `complete` as in a paper."""
 
     people: tuple[Person, ...]

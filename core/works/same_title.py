@@ -9,7 +9,7 @@ one of them only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.latex.reading import to_text
 from core.patterns import regex
@@ -42,8 +42,7 @@ _MOST_SLIPS = 2
 _EITHER_END = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A title as it is compared: its words but for the small ones, and all of its letters."""
 
     words: tuple[str, ...]

@@ -6,9 +6,9 @@ gaps filled from the others; its entry is the one its own source states.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.attachments.fields import attachments
 from core.model import Identifiers, Kind, Paper, PaperDate, SourceRef
@@ -24,8 +24,7 @@ _REFEREED, _ISSUED, _UNPUBLISHED = range(3)
 _ISSUED_KINDS = frozenset({Kind.REPORT, Kind.DATASET, Kind.SOFTWARE})
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One record of a work: its id, and what its own source says under its own cite key.
 
     One that is not listed only completes the others.

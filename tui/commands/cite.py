@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +31,7 @@ def run(called: argparse.Namespace) -> int:
     settings = settings_of(called)
     with loaded(called, settings, index=called.query is not None) as corpus:
         papers = _chosen(corpus, called)
-        options = replace(corpus.cite_options, told=warn)
+        options = corpus.cite_options._replace(told=warn)
         if called.output is None:
             _print(wanted, papers, options)
         else:

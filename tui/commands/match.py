@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +39,7 @@ def run(called: argparse.Namespace) -> int:
     with loaded(called, settings, index=needs_index) as corpus:
         found = list(_with_bar(matches(corpus, wanted), len(wanted)))
         if called.format or called.output:  # the corpus is asked for parents that are kept
-            _write(called, found, replace(corpus.cite_options, told=warn))
+            _write(called, found, corpus.cite_options._replace(told=warn))
     if not (called.format or called.output):
         for number, match in enumerate(found, 1):
             print(_json(match) if called.json else _line(number, match))

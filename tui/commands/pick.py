@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import sys
 from contextlib import closing
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.cite import registry
@@ -42,7 +41,7 @@ def run(called: argparse.Namespace) -> int:
         chosen = _only_one(corpus, called.query) if called.select_1 else ()
         if not chosen:
             chosen = browsed(corpus, settings, query=called.query, picking=True).chosen
-        options = replace(corpus.cite_options, told=warn)
+        options = corpus.cite_options._replace(told=warn)
     if not chosen:
         return NOTHING_CHOSEN
     wanted = registry.find(called.format)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.search.results import Order, SortField
 
@@ -14,8 +13,7 @@ MOST_MARKS = 2_000
 UNSORTED = Order(SortField.PAGE)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Query, order, the row of the cursor and its paper's key; how it was looked at.
 
     `layout` is one of those that `z` goes through, `style` that of references. `marks` are keys.
@@ -32,7 +30,7 @@ class Place:
 
     def written(self) -> str:
         """As JSON."""
-        return json.dumps(asdict(self))
+        return json.dumps({**self._asdict(), "order": self.order._asdict()})
 
 
 def read(text: str) -> Place | None:

@@ -6,7 +6,6 @@ cursor or a mark is tested without a screen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from core.search.results import Order, SortField
@@ -29,8 +28,7 @@ Where: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """What was left for a list: the rows, the cursor, and the first row that was in sight."""
 
     window: ResultWindow

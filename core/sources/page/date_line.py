@@ -6,8 +6,7 @@ Invariant: such a line is recognised by itself, whatever stands around it.
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.model import PaperDate
 from core.patterns import regex
@@ -31,8 +30,7 @@ _CODE_BADGE = "Code"
 _YEARS = range(1800, 2200)  # a number outside of it is a slip, and would spoil the inferred year
 
 
-@dataclass(frozen=True, slots=True)
-class DateLine:
+class DateLine(NamedTuple):
     """What a date line says; `year` is None where it leaves the year out.
 
     `damage` is what of it cannot be read, in words; then only the class is known.
@@ -77,8 +75,7 @@ def is_sure(text: str) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class YearlessYear:
+class YearlessYear(NamedTuple):
     """The year of dates that leave it out; None when nothing tells."""
 
     year: int | None

@@ -8,9 +8,8 @@ abstract runs over several lines, or a line is missing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.names.display import from_display
 from core.patterns import regex
@@ -37,8 +36,7 @@ _LONGEST_PARTICLE = 4
 _LONGEST_STRAY = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A line that is not blank; lines of one `paragraph` have no blank line between them."""
 
     number: int
@@ -46,8 +44,7 @@ class Text:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """The lines of one paper after its date line; `date` is None where that line is lost.
 
     `strays` stood where the date line should be.
@@ -59,8 +56,7 @@ class Record:
     strays: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """A record's lines by their roles; the empty string where a role has none."""
 
     title: str
@@ -80,8 +76,7 @@ class Parts:
         return tuple(name for name, text in roles if not text)
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorLine:
+class AuthorLine(NamedTuple):
     """The authors that the page names, whether they are all, and the page's affiliations."""
 
     authors: tuple[Author, ...]

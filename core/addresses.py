@@ -8,9 +8,7 @@ Invariant: nothing is guessed: what is returned stands in the text and has the s
 
 from __future__ import annotations
 
-import html
 import re
-from urllib.parse import quote, unquote
 
 from core.patterns import regex
 from core.text import clean
@@ -71,17 +69,26 @@ def normal_doi(text: str) -> str:
     text = _plain(text)
     found = _DOI.search(text)
     if found is None and "%" in text:
-        text = unquote(text, errors="replace")
+        text = unquoted(text)
         found = _DOI.search(text)
     if found is None:
         return ""
     doi = found[0]
     if "/" in text[: found.start()]:
         doi = _BEHIND_DOI.sub("", re.split(r"[?#]|&(?!lt;|gt;|amp;)", doi, maxsplit=1)[0])
-        doi = unquote(doi, errors="replace")
+        doi = unquoted(doi)
     elif _PERCENT.search(doi):
-        doi = unquote(doi, errors="replace")
+        doi = unquoted(doi)
     return _without_end(clean(doi))
+
+
+def unquoted(address: str) -> str:
+    """An address without percent encoding."""
+    if "%" not in address:
+        return address
+    from urllib.parse import unquote  # 4 ms, and few addresses have any
+
+    return unquote(address, errors="replace")
 
 
 def doi_key(doi: str) -> str:
@@ -91,7 +98,7 @@ def doi_key(doi: str) -> str:
 
 def doi_of_url(url: str) -> str:
     """The DOI in an address of doi.org, of a proxy before it, or of a publisher's page."""
-    url = unquote(url, errors="replace") if "%2F" in url or "%3A" in url else url
+    url = unquoted(url) if "%2F" in url or "%3A" in url else url
     found = _DOI_IN_ADDRESS.search(url)
     return normal_doi("/" + url[found.end() :]) if found else ""
 
@@ -99,6 +106,8 @@ def doi_of_url(url: str) -> str:
 def doi_address(doi: str) -> str:
     """The address that a DOI resolves at; its `<`, `>` and the like are percent-encoded."""
     if not _PLAIN_DOI.fullmatch(doi):
+        from urllib.parse import quote  # as in `unquoted`
+
         doi = quote(doi, safe="/:;().,-_~")
     return f"https://doi.org/{doi}" if doi else ""
 
@@ -133,7 +142,9 @@ def _plain(text: str) -> str:
     if "$" in text:
         text = _FORMULA.sub(r"\1", text)  # 1$<$3
     if "&" in text:
-        text = html.unescape(text)
+        from html import unescape  # 2 ms, and few have one
+
+        text = unescape(text)
     first, *rest = text.split() or [""]
     for word in rest:
         is_new = word.startswith(("10.", "http"))

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
-from core.addresses import doi_key, normal_doi
+from core.addresses import doi_key, normal_doi, unquoted
 from core.identifiers import arxiv_id, arxiv_id_in_text
 from core.patterns import regex
 from core.text import fold
@@ -183,7 +182,7 @@ def written_as_fields(text: str) -> str:
 
 
 def _decoded(text: str) -> str:
-    return _ENCODED.sub(lambda found: unquote(found[0], errors="replace"), text)
+    return _ENCODED.sub(lambda found: unquoted(found[0]), text)
 
 
 def _terms_of_ids(ids: Identifiers) -> Iterator[str]:
@@ -210,7 +209,7 @@ def _terms_of_doi(doi: str) -> Iterator[str]:
 def _terms_of_address(address: str) -> Iterator[str]:
     """What an address leads to; itself where that is nothing known."""
     address = _without_stop(address)
-    plain = unquote(address, errors="replace")
+    plain = unquoted(address)
     elsewhere = _ARXIV_ELSEWHERE.search(plain)
     if arxiv := arxiv_id_in_text(plain) or (arxiv_id(elsewhere[1]) if elsewhere else ""):
         yield f"{ARXIV}:{arxiv}"
@@ -275,7 +274,7 @@ def _addresses(text: str) -> Iterator[tuple[int, int, str]]:
 def _dois(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _DOI.finditer(text):
         written = _without_stop(match[1])
-        doi = normal_doi(unquote(written) if "%2" in written.lower() else written)
+        doi = normal_doi(unquoted(written) if "%2" in written.lower() else written)
         for term in _terms_of_doi(doi) if doi else ():
             yield match.start(), match.start(1) + len(written), term
 

@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 from core.model import Attachment
 from core.patterns import regex
@@ -99,6 +98,8 @@ def _from_address(item: str) -> str:
     text = _plain(item)
     if not text.lower().startswith("file:"):
         return ""
+    from urllib.parse import unquote, urlsplit  # 4 ms, and few files have an address
+
     try:
         return unquote(urlsplit(text).path)
     except ValueError:  # "file://[": no address

@@ -10,11 +10,8 @@ since, whatever was killed, filled up or running twice meanwhile.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import shutil
-import socket
 import sys
 import time
 import zlib
@@ -139,6 +136,8 @@ def tidy(place: Place) -> None:
 def remove(path: Path) -> None:
     """Remove a file or a folder, or as much of it as may be removed."""
     if path.is_dir():
+        import shutil  # 3 ms, and few starts remove anything
+
         shutil.rmtree(path, ignore_errors=True)
     else:
         with suppress(OSError):
@@ -159,8 +158,12 @@ def _is_abandoned(part: Path) -> bool:
 
 
 def _host() -> str:
+    import socket  # 5 ms, and few starts write anything
+
     return socket.gethostname().replace(".", "-")
 
 
 def _digest(values: Sequence[object]) -> str:
-    return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:16]
+    from hashlib import sha256  # 3 ms, and a small source needs none
+
+    return sha256(json.dumps(values).encode()).hexdigest()[:16]

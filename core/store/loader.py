@@ -15,10 +15,8 @@ from core.errors import BibyankError
 from core.paths import completions_file, is_there
 from core.sources.files import files_of
 from core.store import cache
-from core.store.batches import Batches
 from core.store.database import DamagedCacheError
 from core.store.record_store import RecordStore
-from core.works.matching import Matching
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -26,8 +24,10 @@ if TYPE_CHECKING:
 
     from core.settings.model import Settings
     from core.sources.files import SourceFile
+    from core.store.batches import Batches
     from core.store.cache import Place
     from core.store.completing import Completing
+    from core.works.matching import Matching
 
 _WORKS_A_STEP = 256
 
@@ -121,6 +121,9 @@ class Loader:
 
     def fill(self, store: RecordStore) -> Iterator[None]:
         """Read everything into `store`, a batch at each step; `settle` it afterwards."""
+        from core.store.batches import Batches  # not for what is kept from an earlier reading
+        from core.works.matching import Matching
+
         self._matching = matching = Matching()
         # One source alone is joined by identifiers.
         by_title = len(self._files) > 1 or self._completing is not None

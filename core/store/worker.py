@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import marshal
 import os
-import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +22,8 @@ class Worker:
     """A process that runs `module`, which calls `serve`. Once it has failed it answers None."""
 
     def __init__(self, module: str) -> None:
+        import subprocess  # 4 ms, and few sources are so large
+
         root = str(Path(__file__).parents[2])
         self._process = subprocess.Popen(  # noqa: S603 - this Python and a module of ours
             [sys.executable, "-P", "-m", module],

@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.attachments.fields import attachments
 from core.model import Identifiers, Kind, Paper, PaperDate, SourceRef
 from core.works.evidence import PUBLISHED
 from core.works.same_authors import completes, names_person
@@ -58,6 +57,8 @@ def merged(versions: Sequence[Paper]) -> Paper:
     preferred = versions[0]
     if len(versions) == 1:
         return preferred
+    from core.attachments.fields import attachments  # few papers have several records
+
     ids = Identifiers(
         arxiv=_first(versions, lambda paper: paper.ids.arxiv),
         doi=_first(versions, lambda paper: paper.ids.doi),

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: A thread that goes on reading takes turns with the one that draws: the first rows are let by,
 #: for so long at most.
 _COURTESY_SECONDS = 0.3
+#: What is said before there is any progress.
+READING = "reading…"
 
 
 class Loading:
@@ -49,6 +51,7 @@ class Loading:
         self._post = post
         self._give_up = give_up
         self._is_stopped = False
+        self._said = READING
         self._rows_are_out = threading.Event()
 
     def stop(self) -> bool:
@@ -89,7 +92,8 @@ class Loading:
     def grown(self, message: CorpusGrew) -> None:
         """Show what has been read so far."""
         if message.progress.stage != "opening":  # a matter of a moment
-            self._view.say(f"{progress_line(message.progress)}  esc stops")
+            self._said = f"{progress_line(message.progress)}  esc stops"
+            self._view.say(self._said)
         self._asking.ask_again()
 
     def ended(self, message: CorpusLoaded) -> None:
@@ -107,6 +111,8 @@ class Loading:
         notices = "; ".join((*self._notices, *corpus.notices))
         if self._is_stopped:
             notices = f"stopped: {len(corpus):,} papers were read; start again to read all"
-        self._view.say(message.error or notices, "error" if message.error else "warning")
+        said = message.error or notices
+        if said or self._view.message == self._said:  # what a key has said meanwhile is not lost
+            self._view.say(said, "error" if message.error else "warning")
         self._view.show_header()
         self._asking.ask_again()

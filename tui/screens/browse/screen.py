@@ -31,7 +31,7 @@ from tui.screens.browse.editing import Editing
 from tui.screens.browse.explaining import Explaining
 from tui.screens.browse.exporting import Exporting
 from tui.screens.browse.faceting import Faceting
-from tui.screens.browse.loading import Loading
+from tui.screens.browse.loading import READING, Loading
 from tui.screens.browse.looking_up import LookingUp
 from tui.screens.browse.marking import Marking
 from tui.screens.browse.matching import Matching
@@ -193,7 +193,7 @@ class BrowseScreen(Listener, Screen[None]):
             watching = self._remembering.watch(fresh=self.is_fresh)
             self.run_worker(watching, group="memory")
         self.run_worker(self._annotating.watch(), group="annotations")
-        self.view.say("reading…")
+        self.view.say(READING)
         # Once the first frame is out: both at once would delay it.
         self.call_after_refresh(self.run_worker, self._loading.read, group="load", thread=True)
 

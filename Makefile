@@ -25,8 +25,9 @@ $(READY): pyproject.toml
 run: $(READY) ## open the browser on the corpus that ships
 	@$(BIN)/bibyank $(SOURCES)
 
+# Four on two cores: half of a run is waiting for terminals, editors and multiplexers.
 test: $(READY) ## run all tests
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 check: $(READY) ## lint, format, types, contracts on imports, documents
 	$(BIN)/ruff format --check .

@@ -74,7 +74,7 @@ def passes(python: Path, arguments: list[str]) -> bool:
     """Run the suite."""
     # The environment's own programs come first, as where it is activated.
     environ = os.environ | {"PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}"}
-    suite = [str(python), "-m", "pytest", "-n", "2", "--dist", "worksteal", *arguments]
+    suite = [str(python), "-m", "pytest", "-n", "4", "--dist", "worksteal", *arguments]
     return subprocess.run(suite, check=False, cwd=ROOT, env=environ).returncode == 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import importlib.util
 import subprocess
 import sys
@@ -19,21 +20,33 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built without a network."""
+def bibyank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The console script of the wheel, in a venv that borrows only the libraries.
+
+    One of pytest-xdist's workers makes it for all: it takes five seconds.
+    """
     if importlib.util.find_spec("hatchling") is None:
         pytest.skip("hatchling is not installed: the tests of the installed program did not run")
-    folder = tmp_path_factory.mktemp("wheel")
+    own = tmp_path_factory.getbasetemp()
+    home = (own.parent if own.name.startswith("popen-") else own) / "installed"
+    made = home.with_suffix(".made")
+    with home.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            _install(_wheel(tmp_path_factory.mktemp("wheel")), home)
+            made.touch()
+    return home / "bin" / "bibyank"
+
+
+def _wheel(folder: Path) -> Path:
+    """Built without a network."""
     _run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder))
     (built,) = folder.iterdir()
     return built
 
 
-@pytest.fixture(scope="session")
-def bibyank(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The console script of the wheel, in a venv that borrows only the libraries."""
-    home = tmp_path_factory.mktemp("installed")
-    venv.create(home, symlinks=True)
+def _install(wheel: Path, home: Path) -> None:
+    venv.create(home, symlinks=True, clear=True)
     python = home / "bin" / "python"
     _run(
         *(sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"),
@@ -42,7 +55,6 @@ def bibyank(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (own,) = home.glob("lib/python*/site-packages")
     # Nothing of the checkout comes with it: a .pth file in a borrowed folder is not followed.
     (own / "borrowed.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
-    return home / "bin" / "bibyank"
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 #: Who owns the clusters, and every database in them that the tests make.
 OWNER = "owner"
 _OLDEST = 15
-_PATIENCE = 60  # seconds: two shared cores
+_PATIENCE = 120  # seconds: two shared cores
 _PORT = 5432  # of the socket's name; each cluster has a folder of its own
 _SETTINGS = {
     "listen_addresses": "",
@@ -93,13 +94,13 @@ class Cluster:
                 cwd="/",
                 start_new_session=True,
             )
-        for _ in range(_PATIENCE):
+        given_up = time.monotonic() + _PATIENCE
+        while self._server.poll() is None and time.monotonic() < given_up:
             ready = self._run("pg_isready", "-q", "-h", str(self.folder), "-t", "1")
             if ready.returncode == 0:
                 return
             with suppress(subprocess.TimeoutExpired):
                 self._server.wait(0.1)
-                break
         raise AssertionError(self.log)
 
     def stop(self, *, at_once: bool = False) -> None:

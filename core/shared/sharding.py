@@ -37,7 +37,7 @@ _OPTIONS = {
     "async_capable": "true",
     "use_remote_estimate": "true",
     "fetch_size": "500",
-    "connect_timeout": "3",
+    "connect_timeout": "5",
 }
 _FRONT = """
 SELECT to_hex(hashtext(system_identifier::text || current_database())) FROM pg_control_system()

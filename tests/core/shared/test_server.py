@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def refused(text: str) -> str:
     """The one line that an address gets which cannot be connected to."""
     with pytest.raises(BibyankError) as refusal:
-        Address.of(text).connect(connect_timeout=3)
+        Address.of(text).connect(connect_timeout=60)
     (line,) = str(refusal.value).splitlines()
     return line
 

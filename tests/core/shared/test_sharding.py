@@ -17,6 +17,7 @@ from core.search.query import Field, parse
 from core.settings.model import Settings
 from core.shared.publishing import Publishing
 from core.shared.server import Address
+from core.shared.sharding import _OPTIONS
 from tests.postgresql import end, new_cluster
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ def other() -> Iterator[Cluster]:
     made = new_cluster()
     yield made
     end(made)
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(_OPTIONS, "connect_timeout", "60")
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ def test_a_reader_sees_the_old_one_until_the_new_one_is_whole_and_is_told(
             assert title(reader) == "first"
         swap.swap(writer, 1)
         assert title(reader) == name
-        assert len(list(reader.notifies(timeout=5, stop_after=1))) == 1
+        assert len(list(reader.notifies(timeout=60, stop_after=1))) == 1
     assert schemas(writer) == ["bibyank"]
 
 
@@ -85,6 +85,7 @@ def test_a_reader_in_the_middle_keeps_what_it_reads_and_holds_nobody_up(
             swap.swap(writer, 1)
         assert cursor.execute("FETCH read").fetchone() == ("first",)
     assert len(schemas(writer)) == 2
+    monkeypatch.setattr(swap, "_DROP_WITHIN", "60s")
     build(writer, "fourth")
     swap.swap(writer, 1)
     assert schemas(writer) == ["bibyank"]
@@ -100,7 +101,7 @@ def test_two_do_not_publish_at_once_and_one_that_is_gone_holds_nobody_up(
     with pytest.raises(BibyankError, match="somebody else is publishing"):
         swap.take(second, address)
     first.close()
-    monkeypatch.setattr(swap, "_PATIENCE", "10s")
+    monkeypatch.setattr(swap, "_PATIENCE", "60s")
     swap.take(second, address)
     build(second, "whole")
     swap.swap(second, 1)

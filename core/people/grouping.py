@@ -109,11 +109,15 @@ class Groups:
         """The logit that one mention is of a group's person, the rest of its own left aside."""
         known = self._likeness
         others = [other for other in self.members[group] if other != place]
-        if not others or any(other in self._apart[group] for other in (place,)):
+        if not others or place in self._apart[group]:
             return -math.inf
-        within = sum(known.words[one][two] for one in others for two in others)
+        words = known.words[place]
+        shared = sum(words[other] for other in others)
+        within = self._words[group][group]  # of every pair, each once either way round
+        if len(others) < len(self.members[group]):
+            within -= 2 * shared + words[place]
         return _logit(
-            words=sum(known.words[place][other] for other in others) / math.sqrt(within),
+            words=shared / math.sqrt(within),
             mean=sum(known.probable[place][other] for other in others) / len(others),
             most=max(known.probable[place][other] for other in others),
             shared=sum(known.shared[place][other] for other in others) / len(others),
@@ -121,16 +125,19 @@ class Groups:
         )
 
     def agglomerate(self, score: Callable[[int, int], float], least: float) -> Iterator[None]:
-        """Join the two groups with the highest score as long as that is `least`; a step a join."""
-        waiting = [
-            (-value, one, other, 0, 0)
-            for one in self.members
-            for other in self.members
-            if one < other and (value := score(one, other)) >= least
-        ]
+        """Join the two groups with the highest score as long as that is `least`, in small steps."""
+        waiting: list[tuple[float, int, int, int, int]] = []
+        for one in self.members:
+            waiting += [
+                (-value, one, other, 0, 0)
+                for other in self.members
+                if one < other and (value := score(one, other)) >= least
+            ]
+            yield
         heapify(waiting)
         age = dict.fromkeys(self.members, 0)
         while waiting:
+            yield
             _, one, other, *ages = heappop(waiting)
             if [age.get(one), age.get(other)] != ages or self.must_part(one, other):
                 continue
@@ -141,7 +148,6 @@ class Groups:
                 if third != one and (value := score(*sorted((one, third)))) >= least:
                     first, second = sorted((one, third))
                     heappush(waiting, (-value, first, second, age[first], age[second]))
-            yield
 
 
 def _logit(

@@ -49,10 +49,8 @@ class Likeness:
 
     def __init__(self, mentions: Sequence[Mention], step: Callable[[], None]) -> None:
         self.size = len(mentions)
-        self.words = _cosines([each.words for each in mentions])
-        step()
-        sounds = _cosines([each.sounds for each in mentions])
-        step()
+        self.words = _cosines([each.words for each in mentions], step)
+        sounds = _cosines([each.sounds for each in mentions], step)
         self.shared = _matrix(self.size, 0)
         self.probable = _matrix(self.size, 0)
         for i, one in enumerate(mentions):
@@ -97,7 +95,7 @@ def _matrix(size: int, diagonal: float) -> Matrix:
     return rows
 
 
-def _cosines(vectors: Sequence[Vector]) -> Matrix:
+def _cosines(vectors: Sequence[Vector], step: Callable[[], None]) -> Matrix:
     """Of every two vectors of length 1, by what each word adds to those that have it."""
     cosines = _matrix(len(vectors), 0)
     having: dict[str, list[tuple[int, float]]] = defaultdict(list)
@@ -109,6 +107,7 @@ def _cosines(vectors: Sequence[Vector]) -> Matrix:
             row = cosines[i]
             for j, other in some[:place]:
                 row[j] += value * other
+            step()
     for i, j in _pairs(len(vectors)):
         cosines[j][i] = cosines[i][j]
     for i in range(len(vectors)):

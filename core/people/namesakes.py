@@ -106,7 +106,7 @@ class Namesakes:
         found = self._mentions(name)
         said = self._judgements.said(name.display, [each.paper for each in found])
         groups = grouped(found, sorted(said.together), sorted(said.apart), step)
-        return persons(name.display, found, groups, said.settled)
+        return persons(name.display, found, groups, said.settled, step)
 
     def _mentions(self, name: Author) -> list[Mention]:
         snapshot = self._snapshot()

@@ -92,13 +92,17 @@ def parted(mentions: Sequence[Mention]) -> list[int]:
 
 
 def persons(
-    name: str, mentions: Sequence[Mention], groups: Groups, said: frozenset[int] = frozenset()
+    name: str,
+    mentions: Sequence[Mention],
+    groups: Groups,
+    said: frozenset[int] = frozenset(),
+    step: Callable[[], None] = lambda: None,
 ) -> Persons:
     """The groups told; of the mentions in `said` the user has said whose they are."""
     ordered = sorted(groups.members, key=lambda group: -len(groups.members[group]))
     doubtful = {
         place: [ordered.index(group) for group in could]
-        for place, could in _doubtful(groups)
+        for place, could in _doubtful(groups, step)
         if place not in said
     }
     told = [
@@ -109,12 +113,13 @@ def persons(
     return Persons(name, tuple(told), tuple(either))
 
 
-def _doubtful(groups: Groups) -> Iterator[tuple[int, list[int]]]:
+def _doubtful(groups: Groups, step: Callable[[], None]) -> Iterator[tuple[int, list[int]]]:
     """The mentions that would join another group about as well as their own."""
     for own, members in groups.members.items():
         if len(members) <= _AT_LEAST_TWO:  # the rest would be no group that is sure of itself
             continue
         for place in members:
+            step()
             stay = groups.alone(place, own)
             others = [
                 (value, group)

@@ -5,6 +5,7 @@ Closes with the value of a `person:` filter, or with none.
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -97,13 +98,16 @@ class PersonsScreen(FramedScreen[str | None]):
 
     @work(thread=True, exclusive=True)
     def _part(self, name: Author, at: int) -> None:
-        worker, steps = get_current_worker(), iter(range(1 << 30))
+        worker, begun = get_current_worker(), time.monotonic()
+        seconds = 0
 
         def step() -> None:
+            nonlocal seconds
             if worker.is_cancelled:
                 raise BibyankError("left")
-            if (done := next(steps)) and done % 50 == 0:
-                self.app.call_from_thread(self._say, f"parting the papers… {done:,} looked at")
+            if (now := int(time.monotonic() - begun)) > seconds:
+                seconds = now
+                self.app.call_from_thread(self._say, f"parting the papers… {now} s")
 
         try:
             found = self._corpus.persons(name, step)

@@ -181,3 +181,12 @@ def test_what_was_said_holds_whatever_is_likely(data: st.DataObject, size: int) 
     members = list(groups.members.values())
     assert Counter(place for some in members for place in some) == Counter(range(size))
     assert not [pair for pair in apart if any(set(pair) <= set(some) for some in members)]
+
+
+@settings(max_examples=20)
+@given(st.lists(st.lists(st.floats(0, 1), min_size=5, max_size=5), min_size=5, max_size=5))
+def test_a_paper_is_held_against_the_others_of_its_group_alone(values: list[list[float]]) -> None:
+    likely = _Likely(values)
+    whole = Groups(likely, [(0, 1), (0, 2), (0, 3)], ())  # type: ignore[arg-type]  # as above
+    rest = Groups(likely, [(0, 1), (0, 2)], ())  # type: ignore[arg-type]
+    assert whole.alone(3, 0) == pytest.approx(rest.alone(3, 0))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from core.search.results import Lookup, Order, Page, SortField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 
     from core.changes.news import News
     from core.cite.options import Options
@@ -159,6 +159,9 @@ class Corpus(Protocol):
 
         Raises BibyankError where it cannot be kept.
         """
+
+    def identities(self, ids: Iterable[int]) -> Mapping[int, Identity]:
+        """What papers are recognised by in another corpus, of those that are still known here."""
 
     def find(self, wanted: Identity) -> int | None:
         """The paper that is `wanted` (see `core.store.identity`), once this corpus is loaded."""

@@ -15,7 +15,7 @@ from core.known.own import Own
 from core.search.results import Lookup, Order, Page, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 
     from core.changes.news import News
     from core.cite.options import Options
@@ -256,6 +256,13 @@ class EmbeddedCorpus:
 
         self._ask(lambda store: completion_choices.accept(store, paper_id, candidate))
         self._shown_anew()
+
+    def identities(self, ids: Iterable[int]) -> Mapping[int, Identity]:
+        """What papers are recognised by in another corpus."""
+        from core.store.identity import identity  # as below
+
+        wanted = list(ids)
+        return dict(zip(wanted, map(identity, self.papers(wanted)), strict=True))
 
     def find(self, wanted: Identity) -> int | None:
         """The paper that is `wanted` (see `core.store.identity`), once this corpus is loaded."""

@@ -144,7 +144,7 @@ class Snapshot:
 
     def suggestions(self, query: Query, most: int) -> tuple[Suggestion, ...]:
         """Queries like this one that find something, for one that does not."""
-        return suggestions(query.asked, self._vocabulary, lambda q: self._plan(q).total, most)
+        return suggestions(query.asked, self._vocabulary, lambda q: self.total(q)[0], most)
 
     def called(self, terms: Sequence[str], titles: Sequence[Sequence[str]]) -> list[int]:
         """The papers that bear any of some identifiers, or whose title has the words of one."""

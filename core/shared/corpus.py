@@ -20,7 +20,7 @@ from core.shared.library import Library
 from core.shared.server import Address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 
     from core.changes.news import News
     from core.cite.options import Options
@@ -199,6 +199,12 @@ class SharedCorpus:
         """Refused."""
         del paper_id, candidate
         raise BibyankError(_NOT_HERE)
+
+    def identities(self, ids: Iterable[int]) -> Mapping[int, Identity]:
+        """Of papers that were read: when something else is published their ids mean others."""
+        from core.store.identity import identity  # as below
+
+        return {number: identity(paper) for number, paper in self._there().known(ids)}
 
     def find(self, wanted: Identity) -> int | None:
         """The paper that is `wanted`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +18,7 @@ from core.store.packing import RECORD_VERSION, DamagedRecordError, decode
 from core.works.versions import Version, merged
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from core.shared.connection import Reader
 
@@ -29,6 +30,7 @@ _RECORDS = (
 _FOLDED = 'lower(key COLLATE "C")'
 _KEPT_PIECES = 64
 _SAMPLED_PIECES = 8
+_RECENT = 2_000
 AWAY = "this paper lies on a server that is away"
 _ANEW = "the library was published anew; it is read again in a moment"
 
@@ -54,6 +56,7 @@ class Library:
         #: The files of those who published, by number.
         self.paths = {number: os.fsdecode(path) for number, path in rows}
         self._paths = [self.paths.get(i, "") for i in range(max(self.paths, default=-1) + 1)]
+        self._recent: dict[int, Paper] = {}
         self._pieces: dict[tuple[str, int], list[int]] = {}
 
     @classmethod
@@ -108,6 +111,9 @@ class Library:
         """The papers in the order asked for, each with its cite key. Unknown ids: IndexError."""
         wanted = list(dict.fromkeys(ids))
         found = {number: merged(papers) for number, papers in self._works(wanted)}
+        self._recent.update(found)
+        while len(self._recent) > _RECENT:
+            del self._recent[next(iter(self._recent))]
         if missing := [number for number in wanted if number not in found]:
             found |= {record.number: self._paper(record) for record in self._records("id", missing)}
         try:
@@ -116,6 +122,14 @@ class Library:
             if self._reader.tables.lost:
                 raise BibyankError(AWAY) from None
             raise IndexError(error.args[0]) from None
+
+    def known(self, ids: Iterable[int]) -> Iterator[tuple[int, Paper]]:
+        """Those of some papers that were read lately, or can be."""
+        wanted = list(ids)
+        with suppress(BibyankError, IndexError):
+            yield from zip(wanted, self.papers(wanted), strict=True)
+            return
+        yield from ((number, self._recent[number]) for number in wanted if number in self._recent)
 
     def rows(self, ids: Sequence[int]) -> tuple[Row, ...]:
         """The papers as rows; of one that lies on a server that is away it is said that it does."""

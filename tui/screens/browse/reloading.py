@@ -95,13 +95,9 @@ class Reloading:
 
 def _read(anew: Corpus, old: Corpus, ids: Iterable[int]) -> dict[int, int]:
     """Read a corpus to its end; returns old id -> new id of those papers that are still there."""
-    from core.store.identity import identity  # few sources change while open
-
     for _ in anew.load():
         pass
     anew.read_ahead()  # tags and files beside it are there with it
-    wanted = list(ids)
-    found = {
-        old_id: anew.find(identity(p)) for old_id, p in zip(wanted, old.papers(wanted), strict=True)
-    }
+    known = old.identities(ids)
+    found = {old_id: anew.find(identity) for old_id, identity in known.items()}
     return {old_id: new_id for old_id, new_id in found.items() if new_id is not None}

@@ -36,6 +36,7 @@ SECTIONS = (
     "completing",
     "warnings",
     "publish",
+    "library",
 )
 SIZES = (49, 10_000, 100_000, 1_000_000)
 QUICK_SIZES = (49, 10_000, 100_000)

@@ -1,9 +1,10 @@
 r"""TeX-flavoured text as people read it: `$n^{-1/8+\varepsilon}$` is n^(-1/8+ε).
 
-One pass over the tokens with a stack of its own, because no library does it for abstracts: of
-74,728 real titles and abstracts 19 % hold a bare `%`, which pylatexenc takes for a comment and
-so loses the line (and raises for 1 %, and needs 4.6 ms where this takes 38 µs); unicodeit turns
-`50\%` into a block character. pylatexenc's symbol table is what we use and hold the tests to.
+One pass over the tokens with a stack of its own (`core.latex.nesting`), because no library does it
+for abstracts: of 74,728 real titles and abstracts 19 % hold a bare `%`, which pylatexenc takes for
+a comment and so loses the line (and raises for 1 %, and needs 4.6 ms where this takes 38 µs);
+unicodeit turns `50\%` into a block character. pylatexenc's symbol table is what we use and hold the
+tests to.
 
 Invariant: never raises, loses no word but macro names, and takes time linear in the text.
 """
@@ -11,16 +12,15 @@ Invariant: never raises, loses no word but macro names, and takes time linear in
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from core.latex.dollars import math_spans
+from core.latex.nesting import Nesting
 from core.patterns import regex
 from core.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from types import ModuleType
 
 # Looked for one by one: most titles have none, and a pattern takes six times as long.
@@ -44,30 +44,6 @@ _RUN = ("\\if", "kern", "skip", "penalty", "spacefactor")
 _APOSTROPHE = regex(r"(?<=[A-Za-z])\\'(?=(?:s|t|re|ll|ve|d)\b)")
 _OPENING = frozenset("“‘„‚«‹'°")
 _LONG_WORD = regex(r"\s+[A-Za-z]{3}")
-_DEEPEST = 60  # arguments within arguments; beyond, a macro's name goes and its text stays
-
-
-@dataclass(slots=True)
-class _Group:
-    """An open brace or dollar; `out` is its parent's unless it is an argument of its own."""
-
-    out: list[str]
-    is_math: bool
-    delimiter: str
-    is_argument: bool = False
-    ending: str = ""
-
-
-@dataclass(slots=True)
-class _Call:
-    """A macro that waits for `needed` arguments before `make` can say what they read as."""
-
-    make: Callable[[list[str]], str]
-    needed: int = 1
-    args: list[str] = field(default_factory=list)
-
-
-_Frame: TypeAlias = _Group | _Call
 
 
 def to_text(source: str) -> str:
@@ -100,25 +76,21 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._position = 0
-        self._stack: list[_Frame] = [_Group([], is_math=False, delimiter="")]
+        self._nesting = Nesting()
+        self._emit = self._nesting.emit
         self._opening = math_spans(text) if "$" in text else {}
         self._closing = {start for start, _ in self._opening.values()}
-        self._open_formulas: set[str] = set()
         self._last_paren = text.rfind(r"\)")
         self._last_bracket = text.rfind(r"\]")
 
     def read(self) -> str:
-        root = self._stack[0]
-        assert isinstance(root, _Group)  # noqa: S101 - for the type checker: the root is never popped
         while self._position < len(self._text):
             match = _TOKEN.match(self._text, self._position)
             if match is None:  # cannot be: the last alternative takes any character
                 break
             self._position = match.end()
             self._take(match)
-        while len(self._stack) > 1:
-            self._pop()
-        return "".join(root.out)
+        return self._nesting.close()
 
     def _take(self, match: re.Match[str]) -> None:
         kind = match.lastgroup
@@ -138,7 +110,7 @@ class _Reader:
     def _take_whole(self, match: re.Match[str], kind: str | None) -> None:
         """What the token alone decides: quotes and macros read with their argument."""
         if kind == "quote":
-            self._emit(match[0] if self._is_math else "“" if match[0] == "``" else "”")
+            self._emit(match[0] if self._nesting.is_math else "“" if match[0] == "``" else "”")
         elif kind == "url":
             self._emit(match[0].partition("{")[2][:-1].strip())
         elif kind == "cited":
@@ -147,72 +119,8 @@ class _Reader:
             self._emit(_symbols().superscript([match["degree"]]))
             self._macro("sqrt")
 
-    @property
-    def _is_math(self) -> bool:
-        for frame in reversed(self._stack):
-            if isinstance(frame, _Group):
-                return frame.is_math
-        return False
-
-    def _emit(self, text: str) -> None:
-        """Give `text` to whatever is waiting: the open group, or a macro's argument."""
-        while True:
-            top = self._stack[-1]
-            if isinstance(top, _Group):
-                top.out.append(text)
-                return
-            top.args.append(text)
-            if len(top.args) < top.needed:
-                return
-            self._stack.pop()
-            text = top.make(top.args)
-
-    def _call(self, make: Callable[[list[str]], str], needed: int = 1) -> None:
-        if len(self._stack) < _DEEPEST:
-            self._stack.append(_Call(make, needed))
-
-    def _pop(self) -> None:
-        """Close the innermost open thing; a macro without all its arguments gets empty ones."""
-        top = self._stack.pop()
-        if isinstance(top, _Call):
-            self._emit(top.make(top.args + [""] * (top.needed - len(top.args))))
-        elif top.is_argument:
-            self._emit("".join(top.out))
-        elif top.ending:
-            self._emit(top.ending)
-
-    def _open(self, delimiter: str, *, is_math: bool, ending: str = "") -> None:
-        top = self._stack[-1]
-        if isinstance(top, _Call):
-            group = _Group([], is_math, delimiter, is_argument=True)
-        else:
-            group = _Group(top.out, is_math, delimiter, ending=ending)
-        self._stack.append(group)
-
-    def _close_brace(self) -> None:
-        """Close the innermost group when a brace opened it; a stray brace is dropped."""
-        depth = len(self._stack) - 1
-        while isinstance(self._stack[depth], _Call):
-            depth -= 1
-        group = self._stack[depth]
-        if isinstance(group, _Group) and group.delimiter == "{":
-            while len(self._stack) > depth:
-                self._pop()
-
-    def _open_formula(self, delimiter: str) -> None:
-        self._open(delimiter, is_math=True)
-        self._open_formulas.add(delimiter)
-
-    def _close_formula(self, delimiter: str) -> None:
-        """Close back to where `delimiter` opened a formula, with the braces left open in it."""
-        while delimiter in self._open_formulas:
-            top = self._stack[-1]
-            self._pop()
-            if isinstance(top, _Group):
-                self._open_formulas.discard(top.delimiter)
-
     def _plain(self, text: str) -> None:
-        if isinstance(self._stack[-1], _Group):
+        if not self._nesting.is_waiting:
             self._emit(text)
             return
         bare = text.lstrip()
@@ -223,15 +131,15 @@ class _Reader:
 
     def _special(self, char: str) -> None:
         if char == "{":
-            self._open("{", is_math=self._is_math)
+            self._nesting.open("{", is_math=self._nesting.is_math)
         elif char == "}":
-            self._close_brace()
+            self._nesting.close_brace()
         elif char == "$":
             self._dollar()
         elif char == "~":
-            self._emit(" " if self._is_math or self._is_tie() else "~")
-        elif char in "^_" and self._is_math:
-            self._call(_symbols().superscript if char == "^" else _symbols().subscript)
+            self._emit(" " if self._nesting.is_math or self._is_tie() else "~")
+        elif char in "^_" and self._nesting.is_math:
+            self._nesting.call(_symbols().superscript if char == "^" else _symbols().subscript)
         else:
             self._emit(char)
 
@@ -245,10 +153,10 @@ class _Reader:
         start = self._position - 1
         if start in self._opening:
             self._position = start + self._opening[start][1]
-            self._open_formula("$")
+            self._nesting.open_formula("$")
         elif start in self._closing:
             self._position = start + (2 if self._text.startswith("$$", start) else 1)
-            self._close_formula("$")
+            self._nesting.close_formula("$")
         else:
             self._emit("$")
 
@@ -256,7 +164,7 @@ class _Reader:
         after = self._text[self._position : self._position + 1]
         before = self._text[self._position - 3 : self._position - 2]
         is_option = dashes == "--" and after.isalpha() and not before.strip()  # `--help`
-        if self._is_math or is_option:
+        if self._nesting.is_math or is_option:
             self._emit(dashes)
         else:
             self._emit("—" if dashes == "---" else "–")
@@ -266,11 +174,11 @@ class _Reader:
         macros = _symbols()
         if sign in "()[]":
             self._formula(sign)
-        elif sign in macros.ACCENTS and not self._is_math:
+        elif sign in macros.ACCENTS and not self._nesting.is_math:
             self._accent_sign(sign)
-        elif sign in ",;: " or (sign == ">" and self._is_math):
+        elif sign in ",;: " or (sign == ">" and self._nesting.is_math):
             self._emit(" ")
-        elif sign == "|" and self._is_math:
+        elif sign == "|" and self._nesting.is_math:
             self._emit("‖")
         elif sign == "~":
             self._emit("~")
@@ -280,17 +188,17 @@ class _Reader:
     def _formula(self, sign: str) -> None:
         last = self._last_paren if sign == "(" else self._last_bracket
         opener = {")": "(", "]": "["}.get(sign, "")
-        if opener in self._open_formulas:
-            self._close_formula(opener)
-        elif not opener and not self._is_math and self._position < last:
-            self._open_formula(sign)
+        if self._nesting.has_formula(opener):
+            self._nesting.close_formula(opener)
+        elif not opener and not self._nesting.is_math and self._position < last:
+            self._nesting.open_formula(sign)
         else:
             self._emit(sign)
 
     def _accent_sign(self, sign: str) -> None:
         after = self._text[self._position : self._position + 1]
         if after in {"{", "\\"}:
-            self._call(partial(_symbols().accented, sign))
+            self._nesting.call(partial(_symbols().accented, sign))
         elif (letter := _symbols().accented(sign, [after])).isalpha():
             self._position += 1
             self._emit(letter)
@@ -300,17 +208,17 @@ class _Reader:
     def _macro(self, name: str) -> None:
         macros = _symbols()
         if (maker := macros.MAKERS.get(name)) is not None:
-            self._call(maker, needed=2 if name in macros.NEEDS_TWO else 1)
+            self._nesting.call(maker, needed=2 if name in macros.NEEDS_TWO else 1)
         elif name in macros.ACCENTS:
-            self._call(partial(macros.accented, name))
+            self._nesting.call(partial(macros.accented, name))
         elif name in macros.STYLES:
             self._style(name)
         elif (symbol := macros.SYMBOLS.get(name)) is not None:
             self._symbol(name, symbol)
         elif name == "ensuremath" and self._text.startswith("{", self._position):
             self._position += 1
-            self._open("{", is_math=True)
-        elif self._is_math:
+            self._nesting.open("{", is_math=True)
+        elif self._nesting.is_math:
             self._function(name)
         else:
             self._unknown(name)
@@ -322,10 +230,10 @@ class _Reader:
             self._skip_space()
 
     def _symbol(self, name: str, symbol: str) -> None:
-        if self._is_math and name in {symbol, "deg"}:
+        if self._nesting.is_math and name in {symbol, "deg"}:
             self._function(name)
             return
-        if not self._is_math and self._joins(symbol):
+        if not self._nesting.is_math and self._joins(symbol):
             self._skip_space()
         self._emit(symbol)
 
@@ -341,15 +249,14 @@ class _Reader:
 
     def _function(self, name: str) -> None:
         r"""A name in a formula, set off from its neighbours: `n\log n` is "n log n"."""
-        top = self._stack[-1]
-        is_glued = isinstance(top, _Group) and bool(top.out) and top.out[-1][-1:].isalnum()
+        is_glued = self._nesting.last[-1:].isalnum()
         after = self._text[self._position : self._position + 2]
         needs_space = after[:1].isalnum() or (after[:1] == "\\" and after[1:].isalpha())
         self._emit(f"{' ' * is_glued}{name}{' ' * needs_space}")
 
     def _unknown(self, name: str) -> None:
         if _packages().SORTS_ONLY.fullmatch(name):
-            self._call(lambda _: "")
+            self._nesting.call(lambda _: "")
             return
         if self._text.startswith("{}", self._position):
             self._position += 2
@@ -357,7 +264,7 @@ class _Reader:
         elif self._text.startswith("{", self._position):
             self._position += 1
             self._emit(f"\\{name}{{")
-            self._open("{", is_math=False, ending="}")
+            self._nesting.open("{", is_math=False, ending="}")
         else:
             self._emit(f"\\{name}")
 

@@ -1,7 +1,7 @@
 """PostgreSQL of the tests' own: a cluster in a folder, behind a private socket, ended with them.
 
-It listens on no network, writes without waiting for the disk, and dies with whoever started it.
-As root it runs as another user, since PostgreSQL refuses root.
+It listens on no network, writes without waiting for the disk (what is committed outlives it all the
+same), and dies with whoever started it. As root it runs as another user: PostgreSQL refuses root.
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ _PORT = 5432  # of the socket's name; each cluster has a folder of its own
 _SETTINGS = {
     "listen_addresses": "",
     "fsync": "off",
-    "synchronous_commit": "off",
     "full_page_writes": "off",
     "logging_collector": "off",
 }

@@ -37,6 +37,7 @@ SECTIONS = (
     "warnings",
     "publish",
     "library",
+    "browsers",
 )
 SIZES = (49, 10_000, 100_000, 1_000_000)
 QUICK_SIZES = (49, 10_000, 100_000)

@@ -8,10 +8,10 @@ READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 
-.PHONY: help run test check versions format bench mutants torture styles golden calls screenshots docs clean
+.PHONY: help run test check versions format bench bench-large mutants torture styles golden calls screenshots docs clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' $(MAKEFILE_LIST)
 
 $(READY): pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "no $(PYTHON) here; install Python 3.11 or newer" >&2; exit 1; }
@@ -45,6 +45,9 @@ format: $(READY) ## rewrite the code in the house's format
 
 bench: $(READY) ## measure everything (BENCH="--no-million keys" for less), into tests/bench/RESULTS.md
 	$(BIN)/python -m tests.bench $(BENCH)
+
+bench-large: $(READY) ## starts and keys at 10,000,000 papers; says first what disk that takes (BENCH="--folder DIR")
+	$(BIN)/python -m tests.bench --large $(BENCH) startup keys
 
 styles: $(READY) ## compare references with pandoc's, into tests/core/cite/styles/DIFFERENCES.md
 	$(BIN)/python -m pip install --quiet --group styles

@@ -7,6 +7,7 @@ its tables to RESULTS.md at once; so a run that was stopped is gone on with by n
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import tempfile
 import time
@@ -40,6 +41,7 @@ SECTIONS = (
     "browsers",
 )
 SIZES = (49, 10_000, 100_000, 1_000_000)
+LARGE_SIZES = (10_000_000,)
 QUICK_SIZES = (49, 10_000, 100_000)
 
 
@@ -59,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("sections", nargs="*", metavar="SECTION", help=", ".join(SECTIONS))
     parser.add_argument("--sizes", type=_sizes, default=SIZES, metavar="49,10000", help="papers")
     parser.add_argument("--no-million", action="store_true", help="sizes up to 100,000")
+    parser.add_argument("--large", action="store_true", help="10,000,000 papers, if the disk lasts")
     parser.add_argument("--file", type=_file, help="real papers, arXiv's snapshot as JSON lines")
     parser.add_argument("--bib", type=_file, help="a large real .bib; one is made otherwise")
     parser.add_argument("--names", type=_file, help="JSON list of [given, family, mentions]")
@@ -75,6 +78,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _see_to_disk(bench: Bench) -> None:
+    """Say what disk is needed before an hour of writing begins. Exits where it is not there."""
+    needed, free = bench.disk_needed() / 1e9, shutil.disk_usage(bench.folder).free / 1e9
+    say(f"needs {needed:,.0f} GB in {bench.folder}, where {free:,.0f} GB are free")
+    if needed > free:
+        sys.exit("there is not so much room: name another folder with --folder")
+
+
 def main() -> None:
     """Measure and write."""
     parser = _parser()
@@ -82,7 +93,7 @@ def main() -> None:
     if unknown := set(asked.sections) - set(SECTIONS):
         parser.error(f"no section {', '.join(unknown)}; there are {', '.join(SECTIONS)}")
     asked.folder.mkdir(parents=True, exist_ok=True)
-    sizes = QUICK_SIZES if asked.no_million else asked.sizes
+    sizes = QUICK_SIZES if asked.no_million else LARGE_SIZES if asked.large else asked.sizes
     bench = Bench(
         asked.folder.resolve(),
         sizes,
@@ -94,6 +105,8 @@ def main() -> None:
         asked.seed,
         asked.cased,
     )
+    if asked.large:
+        _see_to_disk(bench)
     for name in SECTIONS:
         if not asked.sections or name in asked.sections:
             start = time.perf_counter()

@@ -7,29 +7,28 @@ both) and, for fzf, when its counter no longer shows how far its search has come
 
 from __future__ import annotations
 
-import random
 import re
 from collections import defaultdict
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tests.bench import growth
 from tests.bench.corpora import SEED_SIZE
 from tests.bench.measuring import Memory, Response, Watched, env_of, has, memory, say
 from tests.bench.results import Section, median, ms, p95, times
 from tests.bench.startup import BARE, MEMORY_COLUMNS, argv_of, first_title, memory_row
+from tests.bench.typed import TWO_WORDS, Typed, queries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tests.bench.corpora import Bench
 
 # Longer than any pause within an answer: what came later than this is counted and reported.
 SILENCE, SILENCE_LARGE, LATE = 0.3, 0.6, 1.0
 LARGE = 50_000
 STEPS = 3
+_BRACKETS = b"\x1b[?2004h"
 _FZF_AT_WORK = re.compile(r"\d+/\d+ \(\d+%\)|^\s*[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] ", re.MULTILINE)
-_WORD = re.compile(r"[a-z]{4,}", re.IGNORECASE | re.ASCII)
 
 
 @dataclass
@@ -41,18 +40,31 @@ class Asked:
     clear: str
     step: str
     silence: float
-    letters: list[Response] = field(default_factory=list)
+    #: By the kind of query: what each letter brought, or each paste.
+    kinds: defaultdict[str, list[Response]] = field(default_factory=lambda: defaultdict(list))
     steps: list[Response] = field(default_factory=list)
     late: int = 0
 
-    def ask(self, query: str) -> None:
+    @property
+    def letters(self) -> list[Response]:
+        """What each letter of two words brought."""
+        return self.kinds[TWO_WORDS]
+
+    def ask(self, query: Typed) -> None:
         """Type a query, step through its answer, clear it away."""
-        self.letters += [self._press(key) for key in query]
-        if self.step:
+        if query.is_ours and self.name != "bibyank":
+            return
+        keys = [self._pasted(query.text)] if query.is_pasted else query.text
+        self.kinds[query.kind] += [self._press(key) for key in keys]
+        if self.step and query.kind == TWO_WORDS:
             self.steps += [self._press(self.step) for _ in range(STEPS)]
         while data := self.terminal.read(LATE):
             self.late += len(data)
         self._press(self.clear)
+
+    def _pasted(self, text: str) -> str:
+        """As a terminal gives on a paste: in brackets where the program has asked for them."""
+        return f"\x1b[200~{text}\x1b[201~" if _BRACKETS in self.terminal.output else text
 
     def _press(self, keys: str) -> Response:
         return self.terminal.response(keys, self.silence, self._busy)
@@ -67,15 +79,16 @@ def run(bench: Bench) -> Section:
         "keys",
         "Milliseconds from a key to the last byte before silence, and bytes sent, in a pty of "
         f"120x40 with 256 colours; {bench.queries} queries of two words from titles (seed "
-        f"{bench.seed}), typed a key at a time, and {STEPS} steps through each answer. fzf is "
-        "given the titles. CPU is the processor time of all threads. `key` is a letter of a "
-        "query, `step` moves the cursor. The cached files are in memory, as right after a first "
-        "start: they are read again before each query.",
+        f"{bench.seed}), typed a key at a time, and {STEPS} steps through each answer; then some "
+        "of other kinds, a title pasted all at once. fzf is given the titles. CPU is the processor "
+        "time of all threads. `key` is a letter of two words, `step` moves the cursor. The cached "
+        "files are in memory, as right after a first start: they are read again before each query.",
     )
     letters: list[list[str]] = []
     steps: list[list[str]] = []
     used: list[list[str]] = []
     moves: list[list[str]] = []
+    kinds: list[list[str]] = []
     for size in bench.sizes:
         bench.prepare(size)
         asked = _measure(bench, size, moves, used)
@@ -85,9 +98,12 @@ def run(bench: Bench) -> Section:
             letters.append([label, *_row(one.letters, fzf.letters if fzf else None)])
             if one.steps:
                 steps.append([label, *_row(one.steps, fzf.steps if fzf else None)])
+        kinds += _kinds(size, asked["bibyank"], fzf)
+        growth.note(size, {name: [r.wall for r in one.letters] for name, one in asked.items()})
     ratios = ("fzf's p50 / this", "fzf's p95 / this", "bytes / fzf's")
     values = ("p50", "p95", "worst", "bytes p50", "bytes p95", "CPU p50", "CPU p95", "keys")
     section.add(["key", *ratios, *values], letters)
+    section.add(["bibyank's keys by kind", *ratios, *values, "fzf's p50", "its p95"], kinds)
     section.add(["step", *ratios, *values], steps)
     section.add(["bibyank's list", *ratios, *values], moves)
     section.add(["memory after the queries, MiB", *MEMORY_COLUMNS], used)
@@ -97,17 +113,28 @@ def run(bench: Bench) -> Section:
 def _measure(
     bench: Bench, size: int, moves: list[list[str]], used: list[list[str]]
 ) -> dict[str, Asked]:
-    queries = make_queries(bench, size)
+    every = queries(bench, size)
     with ExitStack() as stack:
         asked = [stack.enter_context(_Opened(bench, size, name)).asked for name in _names(size)]
-        for number, query in enumerate(queries):
-            say(f"{size:,} papers: {query!r}")
+        for number, query in enumerate(every):
+            say(f"{size:,} papers, {query.kind}: {query.text!r}")
             bench.warm(size)
             for one in asked if number % 2 else reversed(asked):
                 one.ask(query)
         used += [[f"{size:,} {one.name}", *_memory(one)] for one in asked]
         moves += _moves(asked[0], size)
         return {one.name: one for one in asked}
+
+
+def _kinds(size: int, ours: Asked, fzf: Asked | None) -> list[list[str]]:
+    """A row a kind of query, with what fzf took for the same."""
+    rows = []
+    for kind, responses in ours.kinds.items():
+        theirs = fzf.kinds.get(kind) if fzf else None
+        walls = [r.wall for r in theirs or ()]
+        beside = [ms(median(walls)), ms(p95(walls))] if walls else ["", ""]
+        rows.append([f"{size:,} {kind}", *_row(responses, theirs), *beside])
+    return rows
 
 
 def _memory(asked: Asked) -> list[str]:
@@ -179,31 +206,6 @@ def _moves(asked: Asked, size: int) -> list[list[str]]:
         [f"{size:,} {label.get(key, key)}", *_row(responses, None)]
         for key, responses in measured.items()
     ]
-
-
-def make_queries(bench: Bench, size: int) -> list[str]:
-    """Two words of a title, the second often cut short; the same for a seed and a size."""
-    choose = random.Random(f"{bench.seed} {size}")  # noqa: S311 - a sample, not a secret
-    with bench.titles(size).open(encoding="utf-8") as lines:
-        titles = [_WORD.findall(line) for line in _sample(lines, choose, 20 * bench.queries)]
-    usable = [words for words in titles if len(words) > 1]
-    queries = []
-    for words in usable[: bench.queries]:
-        one, two = (words[place].lower() for place in sorted(choose.sample(range(len(words)), 2)))
-        queries.append(f"{one} {two[: choose.randint(3, len(two))]}")
-    return queries
-
-
-def _sample(lines: Iterable[str], choose: random.Random, count: int) -> list[str]:
-    """`count` of the lines, each as likely as any other, without holding them all."""
-    kept: list[str] = []
-    for number, line in enumerate(lines):
-        if number < count:
-            kept.append(line)
-        elif (place := choose.randrange(number + 1)) < count:
-            kept[place] = line
-    choose.shuffle(kept)
-    return kept
 
 
 def _row(ours: list[Response], fzf: list[Response] | None) -> list[str]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # What the first frame draws last: bibyank's line of keys, the bare app's list (its footer gets its
 # keys in a later frame, so that a comparison by footers would flatter bibyank).
 FRAME_MARK, BARE_MARK = b"quit", b"row 34 of"
+#: From the disk alone; a host may keep what its guest has let go.
+COLD_STARTS = 3
 BARE = python("tests.bench.bare_app")
 
 
@@ -67,6 +69,7 @@ def run(bench: Bench) -> Section:
     )
     for size in bench.sizes:
         bench.prepare(size)
+    chilled = {size: _cold(bench, size) for size in bench.sizes}
     marks = {size: first_title(bench, size) for size in bench.sizes}
     bare: list[Start] = []
     ours: dict[int, list[Start]] = defaultdict(list)
@@ -76,9 +79,33 @@ def run(bench: Bench) -> Section:
         for size in bench.sizes:
             ours[size].append(start(argv_of(bench, size), bench.cache(size), marks[size]))
     _frames(section, bare[1:], {size: starts[1:] for size, starts in ours.items()})
+    _from_disk(section, chilled)
     _command_line(section, bench)
     _memory(section, bench)
     return section
+
+
+def _cold(bench: Bench, size: int) -> list[Start]:
+    """Starts with neither the source nor what is cached of it in memory; the program itself is."""
+    starts = []
+    for _ in range(COLD_STARTS):
+        bench.chill(size)
+        starts.append(start(argv_of(bench, size), bench.cache(size), first_title(bench, size)))
+    return starts
+
+
+def _from_disk(section: Section, chilled: dict[int, list[Start]]) -> None:
+    section.add(
+        ["files on the disk alone", "frame", "rows"],
+        [
+            [
+                f"{size:,} papers",
+                ms(median(s.frame for s in each)),
+                ms(median(s.rows for s in each)),
+            ]
+            for size, each in chilled.items()
+        ],
+    )
 
 
 def _frames(section: Section, bare: list[Start], ours: dict[int, list[Start]]) -> None:

@@ -61,6 +61,7 @@ def torture(group: Group, rng: random.Random) -> None:
         soaks = [
             Soak(name, sources, folder / name, count, random.Random(rng.random()))  # noqa: S311 - a seed, no secret
             for name, sources in corpora(folder, rng).items()
+            if group.wants(f"{name}: keys")
         ]
         threads = [threading.Thread(target=soak.run) for soak in soaks]
         for thread in threads:
@@ -74,8 +75,10 @@ def torture(group: Group, rng: random.Random) -> None:
                 soak.came_back,
                 right=not soak.wrong,
             )
-        pastes.torture(group, folder)
-        endings.torture(group, folder)
+        if group.wants("pasted into a box"):
+            pastes.torture(group, folder)
+        if group.wants("the ends of a terminal"):
+            endings.torture(group, folder)
 
 
 def corpora(folder: Path, rng: random.Random) -> dict[str, list[str]]:

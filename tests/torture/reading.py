@@ -35,12 +35,14 @@ _ENTRIES = 12
 
 def torture(group: Group, rng: random.Random) -> None:
     """Everything of this group."""
-    for name in MAKERS:
+    for name in filter(lambda name: group.wants(f"{name}: mutations"), MAKERS):
         mutations(group, rng, name, int(MUTATIONS * group.scale / len(MAKERS)))
     with tempfile.TemporaryDirectory(prefix="bibyank-torture-") as folder:
         _large(group, Path(folder))
-        _strange(group, Path(folder))
-        moving(group, Path(folder))
+        if group.wants("UTF-16, bytes, a folder, a FIFO, devices"):
+            _strange(group, Path(folder))
+        if group.wants("while it is read"):
+            moving(group, Path(folder))
 
 
 def keys_of(format_name: str, data: bytes) -> set[str]:
@@ -149,7 +151,8 @@ def _large(group: Group, folder: Path) -> None:
         ),
         f"{deep:,} RIS records without an end.ris": (b"TY  - JOUR\nTI  - T\n" for _ in range(deep)),
     }  # fmt: skip
-    for name, pieces in files.items():
+    for name in filter(group.wants, files):
+        pieces = files[name]
         file = folder / name.replace("/", " ")
         with file.open("wb") as out:
             out.writelines(pieces)

@@ -7,7 +7,6 @@ that there is to take.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -15,41 +14,14 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from tui.floor.guard import Floor
 from tui.keys.actions import Scope
 from tui.keys.bindings import bindings
 from tui.keys.listener import Listener
-from tui.memory.lazy import LazyMemory
 from tui.messages import LineFull, RowsAnswered
 from tui.screens.browse import layout
-from tui.screens.browse.annotating import Annotating
-from tui.screens.browse.asking import Asking
-from tui.screens.browse.chords import Chords
-from tui.screens.browse.completing import Completing
-from tui.screens.browse.copying import Copying
-from tui.screens.browse.editing import Editing
-from tui.screens.browse.explaining import Explaining
-from tui.screens.browse.exporting import Exporting
-from tui.screens.browse.faceting import Faceting
-from tui.screens.browse.loading import READING, Loading
-from tui.screens.browse.looking_up import LookingUp
-from tui.screens.browse.marking import Marking
-from tui.screens.browse.matching import Matching
-from tui.screens.browse.moving import Moving
-from tui.screens.browse.naming import Naming
-from tui.screens.browse.opening import Opening
-from tui.screens.browse.recalling import Recalling
-from tui.screens.browse.relating import Relating
-from tui.screens.browse.reloading import Reloading
-from tui.screens.browse.remembering import Remembering
-from tui.screens.browse.reporting import Reporting
-from tui.screens.browse.suggesting import Suggesting
-from tui.screens.browse.view import View
-from tui.screens.browse.viewing import Viewing
-from tui.screens.browse.welcoming import Welcoming
-from tui.screens.browse.yanking import Yanking
+from tui.screens.browse.concerns import Concerns
+from tui.screens.browse.loading import READING
 from tui.state.browsing import Browsing
-from tui.state.searching import Searcher
 from tui.state.session import Session
 from tui.widgets.detail import Detail
 from tui.widgets.key_bar import KeyBar
@@ -60,7 +32,7 @@ from tui.widgets.status_line import StatusLine
 from tui.widgets.which_key import WhichKey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -118,56 +90,13 @@ class BrowseScreen(Listener, Screen[None]):
         self._settings = settings
         self._actions = actions
         self.browsing = Browsing(query)
-        self.session = session = Session(corpus, self.browsing)
-        self.view = view = View(self, session)
-        self._searcher = searcher = Searcher(corpus, self.post_message)
-        self.asking = asking = Asking(session, view, searcher)
-        self._loading = Loading(
-            session, view, asking, notices, post=self.post_message, give_up=self._give_up
-        )
-        self._reloading = Reloading(session, view, asking, self.post_message)
-        self._moving = Moving(self.browsing, view)
-        self._marking = Marking(session, view)
-        self._annotating = Annotating(session, view, asking)
-        self._faceting = Faceting(session, view, asking)
-        self._relating = relating = Relating(session, view, asking)
-        self._matching = Matching(session, view, relating.show)
-        self._explaining = Explaining(session, view)
-        self._reporting = Reporting(session, view)
-        completing = Completing(session, view, asking, relating.go_back)
-        self._suggesting = Suggesting(session, view)
-        self._welcoming = Welcoming(view)
-        copying = Copying(target, view, self.post_message)
-        yanking = Yanking(session, view, copying, settings.citation_style)
-        exporting = Exporting(session, view, yanking.made)
-        self._looking_up = LookingUp(session, view, settings.lookup, exporting.wrote)
-        memory = LazyMemory(corpus.names)
-        self._recalling = Recalling(memory, session, view, asking, partial(self._moving.move, "up"))
-        self._remembering = Remembering(
-            memory, session, view, asking, yanking, self._faceting.open_beside
-        )
-        self._chords = Chords(actions, view, yanking.preview_of, self.run)
+        self.session = Session(corpus, self.browsing)
+        self._concerns = concerns = Concerns(self, self.session, settings, target, actions, notices)
+        self.view, self.asking = concerns.view, concerns.asking
         self._commands = {
-            **self._moving.commands,
-            **self._marking.commands,
-            **self._faceting.commands,
-            **self._relating.commands,
-            **self._explaining.commands,
-            **Naming(session, view).commands,
-            **self._reporting.commands,
-            **completing.commands,
-            **copying.commands,
-            **yanking.commands,
-            **self._chords.commands,
-            **exporting.commands,
-            **self._looking_up.commands,
-            **Opening(session, view, copying).commands,
-            **self._annotating.commands,
-            **Editing(self.browsing, view, self._reloading.look).commands,
-            **self._recalling.commands,
-            **Viewing(session, view, asking, actions, self.run, self._failures).commands,
+            **concerns.commands,
             "pane.next": self._next_pane,
-            "query.keep": view.go_to_list,
+            "query.keep": self.view.go_to_list,
             "search.back": self._back,
             "quit": self._quit,
         }
@@ -187,15 +116,17 @@ class BrowseScreen(Listener, Screen[None]):
     def on_mount(self) -> None:
         """Begin to answer, to read and to look at the sources."""
         self.first_focus.focus()
-        self.run_worker(self._searcher.run(), group="search")
-        self.run_worker(self._reloading.watch(), group="reload")
+        self.run_worker(self._concerns.searcher.run(), group="search")
+        self.run_worker(self._concerns.reloading.watch(), group="reload")
         if self.remembers:
-            watching = self._remembering.watch(fresh=self.is_fresh)
+            watching = self._concerns.remembering.watch(fresh=self.is_fresh)
             self.run_worker(watching, group="memory")
-        self.run_worker(self._annotating.watch(), group="annotations")
+        self.run_worker(self._concerns.annotating.watch(), group="annotations")
         self.view.say(READING)
         # Once the first frame is out: both at once would delay it.
-        self.call_after_refresh(self.run_worker, self._loading.read, group="load", thread=True)
+        self.call_after_refresh(
+            self.run_worker, self._concerns.loading.read, group="load", thread=True
+        )
 
     @property
     def corpus(self) -> Corpus:
@@ -234,35 +165,31 @@ class BrowseScreen(Listener, Screen[None]):
         """What the keys of the list and of the search box lead to."""
         return self._commands
 
-    async def run(self, action: Action) -> None:
-        """Do what an action of the table says, without its key."""
-        await self.run_action(action.command)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A question mark in the box explains where a word begins; within one it is a letter."""
         if parameters == ("query.fields",):
-            return not self._explaining.is_letter
+            return not self._concerns.explaining.is_letter
         return super().check_action(action, parameters)
 
     async def on_key(self, event: events.Key) -> None:
         """The next key of a chord belongs to it; a key without a meaning says so."""
-        self._welcoming.end()
-        if not await self._chords.pressed(event):
-            self._chords.say_unknown(event)
+        self._concerns.welcoming.end()
+        if not await self._concerns.chords.pressed(event):
+            self._concerns.chords.say_unknown(event)
 
     @property
     def steps_back(self) -> tuple[Callable[[], bool], ...]:
         """What `esc` undoes: the first of these that says that there was something to undo."""
         return (
-            self._explaining.close,
-            self._looking_up.stop,
-            self._relating.go_back,
-            self._faceting.leave,
-            self._marking.end_range,
+            self._concerns.explaining.close,
+            self._concerns.looking_up.stop,
+            self._concerns.relating.go_back,
+            self._concerns.faceting.leave,
+            self._concerns.marking.end_range,
             self.asking.clear_text,
-            self._moving.leave_box,
-            self._marking.clear,
-            self._loading.stop,
+            self._concerns.moving.leave_box,
+            self._concerns.marking.clear,
+            self._concerns.loading.stop,
         )
 
     def _back(self) -> None:
@@ -272,19 +199,13 @@ class BrowseScreen(Listener, Screen[None]):
 
     def leave(self) -> None:
         """It is the end: keep where one is for the next time."""
-        self._recalling.leave()
+        self._concerns.recalling.leave()
         if self.remembers:
-            self._remembering.leave()
+            self._concerns.remembering.leave()
 
     def _next_pane(self) -> None:
         """Search box, list, detail, and round again."""
         self.focus_next()
-
-    def _failures(self) -> Iterable[str]:
-        return self.app.failures if isinstance(self.app, Floor) else ()
-
-    def _give_up(self, why: str) -> None:
-        self.app.exit(why, return_code=1)
 
     def _quit(self) -> None:
         self.app.exit()
@@ -301,14 +222,14 @@ class BrowseScreen(Listener, Screen[None]):
 
     def on_list_pasted(self, message: ListPasted) -> None:
         """List the papers of the references."""
-        self._matching.pasted(message.text)
+        self._concerns.matching.pasted(message.text)
 
     def on_results_ready(self, message: ResultsReady) -> None:
         """Show an answer, unless the question has moved on."""
         if self.asking.take(message):
             self.rows_shown()
-            self.call_after_refresh(self._loading.shown)
-            self._suggesting.look()
+            self.call_after_refresh(self._concerns.loading.shown)
+            self._concerns.suggesting.look()
 
     def on_counted(self, message: Counted) -> None:
         """Show how many there are, which is known only after the rows."""
@@ -324,11 +245,11 @@ class BrowseScreen(Listener, Screen[None]):
 
     def on_row_clicked(self, message: RowClicked) -> None:
         """Do what the mouse says."""
-        self._moving.clicked(message)
+        self._concerns.moving.clicked(message)
 
     def on_facets_ready(self, message: FacetsReady) -> None:
         """Show the counts."""
-        self._faceting.take(message)
+        self._concerns.faceting.take(message)
 
     def on_facet_missed(self, message: FacetMissed) -> None:
         """Say so."""
@@ -336,19 +257,19 @@ class BrowseScreen(Listener, Screen[None]):
 
     def on_facet_toggled(self, message: FacetToggled) -> None:
         """Narrow the query, or widen it."""
-        self._faceting.toggle(message)
+        self._concerns.faceting.toggle(message)
 
     def on_corpus_grew(self, message: CorpusGrew) -> None:
         """Show what has been read so far."""
-        self._loading.grown(message)
+        self._concerns.loading.grown(message)
 
     def on_corpus_loaded(self, message: CorpusLoaded) -> None:
         """Say that all is read, or why not."""
-        self._loading.ended(message)
+        self._concerns.loading.ended(message)
         if self.greets and self.session.is_loaded:
-            self._welcoming.begin()
+            self._concerns.welcoming.begin()
         if self.remembers and self.session.is_loaded:
-            self._reporting.begin()
+            self._concerns.reporting.begin()
 
     def on_descendant_focus(self) -> None:
         """Other keys are of use where one is now."""
@@ -357,5 +278,5 @@ class BrowseScreen(Listener, Screen[None]):
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """The list of fields is for the box alone."""
         if isinstance(event.widget, QueryBar):
-            self._explaining.close()
-            self._recalling.left_box()
+            self._concerns.explaining.close()
+            self._concerns.recalling.left_box()

@@ -42,7 +42,7 @@ _OPTIONS = {
 _FRONT = """
 SELECT to_hex(hashtext(system_identifier::text || current_database())) FROM pg_control_system()
 """
-_PARTS = "SELECT nspname FROM pg_namespace WHERE starts_with(nspname, %s) AND nspname <> ALL(%s)"
+_PARTS = "SELECT nspname FROM pg_namespace WHERE starts_with(nspname, %s) AND nspname <> %s"
 _UNUSED = """
 SELECT srvname FROM pg_foreign_server s
 WHERE starts_with(srvname, %s)
@@ -129,8 +129,8 @@ class Shards:
     def _tidy(self, read: int) -> None:
         """Remove from the shards the parts of this library but the one that is read."""
         for building in self.buildings:
-            keep = [self._part(read), self._part(self._generation)]
-            left = building.connection.execute(_PARTS, (f"{_PART}_{self._library}_", keep))
+            parts = (f"{_PART}_{self._library}_", self._part(read))
+            left = building.connection.execute(_PARTS, parts)
             swap.drop(building.connection, [name for (name,) in left.fetchall()])
 
     @contextmanager

@@ -126,6 +126,12 @@ def a_reader_reads_and_nothing_else(cluster: Cluster, front: str) -> None:
 
 def a_second_publish_leaves_nothing_of_the_first(front: str, refs: Path, shards: list[str]) -> None:
     before = [parts_on(shard) for shard in shards]
+    addresses = [Address.of(shard) for shard in shards]
+    stopped = Publishing([str(refs)], Settings(), Address.of(front), addresses).run()
+    while next(stopped).stage != "indexing":
+        pass
+    stopped.close()
+    assert rows(front, "SELECT count(*) FROM paper") == [(PAPERS,)]
     publish(front, refs, *shards)
     after = [parts_on(shard) for shard in shards]
     assert [len(parts) for parts in after] == [1, 1, 1]

@@ -39,7 +39,7 @@ def made_ready(batches: Iterable[Works], sources: Sources, count: int) -> Iterat
     )
     if count < _WORTH_WORKERS:
         return map(lines_of, questions)  # type: ignore[arg-type] # plain values, as marshal needs
-    return _by_workers(questions)  # type: ignore[arg-type]
+    return _by_workers(questions)  # type: ignore[arg-type] # as above
 
 
 def _by_workers(questions: Iterator[Question]) -> Iterator[Answer]:

@@ -118,11 +118,6 @@ class PaperRow(NamedTuple):
     words: str
 
 
-#: The types of those columns, for a binary COPY or a typed text one.
-PAPER_TYPES = ("int8", "int4", "text", "text", "text", "text", "text", "text", "text", "int4",
-               "text[]", "text[]", "text[]", "text[]", "int8", "tsvector")  # fmt: skip
-
-
 def paper_row(number: int, paper: Paper, source: int, digest: int) -> PaperRow:
     """What is kept of `paper`, as it is shown and with the cite key it was given.
 

@@ -86,7 +86,7 @@ class Address:
         given = {"application_name": "bibyank", "connect_timeout": _CONNECT_SECONDS, **options}
         own = conninfo.conninfo_to_dict(self.text)
         with self.saying():
-            connection = psycopg.connect(autocommit=True, **{**given, **own})  # type: ignore[arg-type]
+            connection = psycopg.connect(autocommit=True, **{**given, **own})  # type: ignore[arg-type] # libpq's
             version = connection.info.server_version
             if version < _OLDEST:
                 connection.close()

@@ -62,7 +62,7 @@ class TerminalDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal over, and see how soon it answers before there is much to show."""
         self._line, self._asks = Line(), True
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's own
         self._ask()
 
     def disable_input(self) -> None:

@@ -188,5 +188,5 @@ def test_what_was_said_holds_whatever_is_likely(data: st.DataObject, size: int) 
 def test_a_paper_is_held_against_the_others_of_its_group_alone(values: list[list[float]]) -> None:
     likely = _Likely(values)
     whole = Groups(likely, [(0, 1), (0, 2), (0, 3)], ())  # type: ignore[arg-type]  # as above
-    rest = Groups(likely, [(0, 1), (0, 2)], ())  # type: ignore[arg-type]
+    rest = Groups(likely, [(0, 1), (0, 2)], ())  # type: ignore[arg-type]  # as above
     assert whole.alone(3, 0) == pytest.approx(rest.alone(3, 0))

@@ -5,19 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
+from core.paths import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from core.corpus import Corpus
     from core.settings.model import Settings
-
-_ADDRESSES = ("postgresql://", "postgres://")
-
-
-def is_address(name: str) -> bool:
-    """Whether a source is a library on a server."""
-    return name.startswith(_ADDRESSES)
 
 
 def corpus_from(names: Sequence[str], settings: Settings) -> Corpus:

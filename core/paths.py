@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_ADDRESSES = ("postgresql://", "postgres://")
+
 
 def absolute(sources: Iterable[str]) -> list[str]:
     """The names that what is kept for some sources is kept under, wherever one starts."""
-    return [str(Path(name).absolute()) for name in sources]
+    return [name if is_address(name) else str(Path(name).absolute()) for name in sources]
 
 
 def is_there(path: Path) -> bool:
@@ -61,3 +63,8 @@ def annotations_file() -> Path:
 def completions_file() -> Path:
     """Where what was looked up is written unless the user names another .bib; it need not exist."""
     return data_folder() / "completions.bib"
+
+
+def is_address(name: str) -> bool:
+    """Whether a source is a library on a server, and no path."""
+    return name.startswith(_ADDRESSES)

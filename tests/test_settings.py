@@ -30,7 +30,7 @@ def read(tmp_path: Path) -> Read:
 
 def test_every_setting_is_taken(read: Read, tmp_path: Path) -> None:
     settings, problems = read("""
-        library = ["refs.bib", "/papers"]
+        library = ["refs.bib", "/papers", "postgresql://host/lab"]
         key_pattern = "acl"
         ascii_bibtex = true
         citation_style = "ieee"
@@ -54,7 +54,7 @@ def test_every_setting_is_taken(read: Read, tmp_path: Path) -> None:
         """)
     assert problems == []
     assert settings == Settings(
-        library=(str(tmp_path / "refs.bib"), "/papers"),
+        library=(str(tmp_path / "refs.bib"), "/papers", "postgresql://host/lab"),
         key_pattern="acl",
         ascii_bibtex=True,
         citation_style="ieee",

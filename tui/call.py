@@ -30,7 +30,8 @@ def _sources(parser: argparse.ArgumentParser) -> None:
         "sources",
         nargs="*",
         metavar="SOURCE",
-        help="a file, a folder or - for standard input; without one: your library, else the seeds",
+        help="a file, a folder, - for standard input, or a library on a server (postgresql://...);"
+        " without one: your library, else the seeds",
     )
     _page_year(parser)
 

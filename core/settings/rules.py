@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from core.errors import BibyankError
-from core.paths import is_there
+from core.paths import is_address, is_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,7 +107,9 @@ def _paths(value: object, folder: Path) -> tuple[str, ...]:
     names = [value] if isinstance(value, str) else value
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         raise WrongValueError
-    return tuple(str(folder / Path(name).expanduser()) for name in names)
+    return tuple(
+        name if is_address(name) else str(folder / Path(name).expanduser()) for name in names
+    )
 
 
 @rule("a pattern of cite keys")

@@ -62,12 +62,16 @@ EVERYTHING, NOTHING = Text(EVERY), Text(_NONE)
 
 def every(parts: Iterable[Condition]) -> Condition:
     """All of them; those that are texts are one."""
-    return _together(tuple(parts), " & ", Every) or EVERYTHING
+    some = [part for part in parts if part != EVERYTHING]
+    return _together(some, " & ", Every) or EVERYTHING
 
 
 def either(parts: Iterable[Condition]) -> Condition:
     """Any of them; those that are texts are one."""
-    return _together(tuple(parts), " | ", Either) or NOTHING
+    some = list(parts)
+    begun = {part.query for part in some if isinstance(part, Text) and part.query.endswith(":*")}
+    others = [part for part in some if not (isinstance(part, Text) and part.query + ":*" in begun)]
+    return _together(others, " | ", Either) or NOTHING
 
 
 def without(part: Condition) -> Condition:
@@ -209,7 +213,7 @@ def _so_many(least: int, some: Sequence[Condition]) -> Condition:
 
 
 def _together(
-    parts: tuple[Condition, ...], joint: str, kind: type[Every | Either]
+    parts: Sequence[Condition], joint: str, kind: type[Every | Either]
 ) -> Condition | None:
     texts = list(dict.fromkeys(part.query for part in parts if isinstance(part, Text)))
     others: list[Condition] = [part for part in parts if not isinstance(part, Text)]

@@ -40,6 +40,7 @@ _CANCEL_SECONDS = 2.0
 _AWAY = ("08", "57P", "HV00N")
 # Looks for what was told, from one for a server that was away to the next: some seconds.
 _LOOKS = 10
+ANEW = "the library was published anew; it is read again in a moment"
 _GIVEN_UP = "the question was given up"
 _GENERATION = "SELECT value FROM meta WHERE name = 'generation'"
 
@@ -143,6 +144,8 @@ class Reader:
         self._own = threading.local()
         self._closed = False
         self._looks = 0
+        #: Whether there was a library.
+        self.is_open = False
         #: Where the papers lie.
         self.tables = Tables(ONE_SERVER)
 
@@ -152,19 +155,20 @@ class Reader:
         return self._address.shown
 
     @contextmanager
-    def question(self, *, aside: bool = False) -> Iterator[None]:
-        """What this thread asks inside is one question, which can be given up."""
+    def question(self, *, aside: bool = False, is_kept: bool = False) -> Iterator[None]:
+        """What this thread asks inside is one question, which can be given up unless it is kept."""
         if getattr(self._own, "question", None) is not None:
             yield
             return
         question = _Question(aside)
         self._own.question = question
-        self._questions[id(question)] = question
+        if not is_kept:
+            self._questions[id(question)] = question
         try:
             yield
         finally:
             self._own.question = None
-            del self._questions[id(question)]
+            self._questions.pop(id(question), None)
 
     def ask(self, sql: str, *values: object) -> list[Any]:
         """The rows of an answer. Raises GivenUpError, or BibyankError with the reason."""
@@ -176,6 +180,10 @@ class Reader:
             line = self._line(question)
             try:
                 return line.ask(question, *made(self.tables))
+            except errors.UndefinedTable as error:  # another library has taken its place
+                if not self.is_open:
+                    raise
+                raise GivenUpError(ANEW) from error
             except psycopg.Error as error:
                 if not (self.tables.are_many and (error.sqlstate or "").startswith(_AWAY)):
                     raise

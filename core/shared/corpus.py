@@ -148,7 +148,7 @@ class SharedCorpus:
 
     def read_ahead(self) -> None:
         """Read the words of titles, which the first query with a typo would wait for."""
-        with suppress(BibyankError), self._reader.question(aside=True):
+        with suppress(BibyankError), self._reader.question(aside=True, is_kept=True):
             self._snapshot().read_ahead()
             self.own.read_ahead()
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.search.engine import Found
+from core.search.results import SortField
 from core.shared.alike import Likeness
 from core.shared.clauses import Added, Best, Count, Sum, as_best, own, sql
 from core.shared.facets import counted
-from core.shared.heads import head
+from core.shared.heads import head, score_of
 from core.shared.lexemes import words_in
 from core.shared.making import Making, phrase_of
 from core.shared.newest import newest
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
 
     from core.search.engine import Clause
     from core.search.facets import Facets
-    from core.search.results import SortField
     from core.shared.clauses import Condition, Made
     from core.shared.connection import Reader
 
 _COLUMNS = {"date": "recency", "title": "title_order", "author": "author_order",
             "class": "class_order", "page": "id"}  # fmt: skip
+# So few are looked at one by one, which takes the server 30 to 50 µs each; of more the best are
+# found by their classes, in two to six statements that take 2 to 40 ms each.
+_FEW = 1_000
 
 
 class LibraryEngine(Making):
@@ -50,13 +53,16 @@ class LibraryEngine(Making):
         """The best, and how many there are, if that is no more than was asked for."""
         made = own(clause)
         condition = made.condition
-        found = self._some(condition, count + 1)
-        if len(found) <= count:
-            return Found(found, len(found), is_counted=True)
+        found = self._some(condition, _FEW + 1)
+        total, is_counted = len(found), len(found) <= _FEW
+        if total <= count:
+            return Found(found, total)
         if isinstance(made, Count) or not _has_scores(made):
-            return Found(self._newest(condition, count), len(found), is_counted=False)
+            return Found(self._newest(condition, count), total, is_counted)
         asked = made if isinstance(made, Sum) else Sum((as_best(clause),))
-        return Found(head(asked, count, self._newest), len(found), is_counted=False)
+        if is_counted:
+            return Found(self._scored(found, asked, count), total)
+        return Found(head(asked, count, self._newest), total, is_counted=False)
 
     def count(self, clause: Clause, most: int | None = None) -> int:
         """How many there are; of more than `most`, so many."""
@@ -87,6 +93,8 @@ class LibraryEngine(Making):
     ) -> Sequence[int]:
         """Rows of an order."""
         del total
+        if field is SortField.DATE:
+            return newest(self._reader, own(clause).condition, stop)[start:]
         column = _COLUMNS[field.value]
         text, values = sql(own(clause).condition)
         rows = self._reader.ask(
@@ -119,6 +127,16 @@ class LibraryEngine(Making):
     def _some(self, condition: Condition, limit: int) -> list[int]:
         text, values = sql(condition)
         rows = self._reader.ask(f"SELECT id FROM paper WHERE {text} LIMIT %s", *values, limit)  # noqa: S608 - as above
+        return [number for (number,) in rows]
+
+    def _scored(self, ids: list[int], asked: Sum, count: int) -> list[int]:
+        """Those of some papers that score most, each looked at."""
+        score, values = score_of(asked)
+        rows = self._reader.ask(
+            "SELECT id FROM (SELECT id, recency, words || ''::tsvector AS w FROM paper"  # noqa: S608 - as above
+            f" WHERE id = ANY(%s) OFFSET 0) AS looked ORDER BY {score} DESC, recency, id LIMIT %s",
+            ids, *values, count,
+        )  # fmt: skip
         return [number for (number,) in rows]
 
     def _newest(self, condition: Condition, limit: int) -> list[int]:

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 
 from core.search.facets import in_order
 from core.search.query import Field
-from core.shared.clauses import EVERYTHING, sql
+from core.shared.clauses import EVERYTHING
+from core.shared.newest import newest_statement
 from core.shared.schema import FACETS, SHOWN_VALUES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from core.search.facets import Facets
     from core.shared.clauses import Condition
     from core.shared.connection import Reader
+    from core.shared.tables import Tables
 
 #: Papers counted of what is found.
 MOST_COUNTED = 50_000
@@ -29,18 +31,17 @@ def counted(reader: Reader, condition: Condition, paths: Mapping[int, str]) -> F
     """For each facet its values with their papers."""
     if condition == EVERYTHING:
         return _facets(reader.ask(_WHOLE), paths)
-    text, values = sql(condition)
     each = " UNION ALL ".join(
         f"(SELECT '{field}', {value}, count(*) FROM hit AS p GROUP BY 2"  # noqa: S608 - our own names; the user's words are parameters
         f" ORDER BY 3 DESC, 2 LIMIT {SHOWN_VALUES + 1})"
         for field, value in FACETS.items()
     )
-    rows = reader.ask(
-        f"WITH hit AS MATERIALIZED (SELECT {_COLUMNS} FROM paper WHERE {text}"  # noqa: S608 - as above
-        f" ORDER BY recency, id LIMIT {MOST_COUNTED}) {each}",
-        *values,
-    )
-    return _facets(rows, paths)
+
+    def asked(tables: Tables) -> tuple[str, Sequence[object]]:
+        hits, values = newest_statement(tables, _COLUMNS, condition, MOST_COUNTED)
+        return f"WITH hit AS MATERIALIZED ({hits}) {each}", values
+
+    return _facets(reader.ask_of(asked), paths)
 
 
 def _facets(rows: list[tuple[str, str | None, int]], paths: Mapping[int, str]) -> Facets:

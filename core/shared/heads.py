@@ -96,6 +96,19 @@ def head(clause: Sum, count: int, newest: Callable[[Condition, int], Sequence[in
     return [*above, *(number for number in last if number not in taken)][:count]
 
 
+def score_of(clause: Sum) -> tuple[str, list[object]]:
+    """What a paper scores, as an expression over its vector `w`, and the values it takes."""
+    parts, values = ["0"], list[object]()
+    for part in (*filter(_scores, clause.must), *clause.may):
+        cases = []
+        for score, condition in sorted(part.levels, key=lambda level: -level[0]):
+            if isinstance(condition, Text):
+                cases.append("WHEN w @@ %s::tsquery THEN %s::float8")
+                values += [condition.query, score]
+        parts.append(f"CASE {' '.join(cases)} ELSE 0 END")
+    return " + ".join(parts), values
+
+
 def _scores(part: Best) -> bool:
     """Whether it matters how it is met, and that can be told by words alone."""
     return any(score for score, _ in part.levels) and all(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.errors import BibyankError, GivenUpError
 from core.model import Paper, Problem, Profile, SourceRef
 from core.search.results import Row, SortField
+from core.shared.connection import ANEW
 from core.shared.schema import PIECE, VERSION
 from core.shared.tables import Tables
 from core.store.packing import RECORD_VERSION, DamagedRecordError, decode
@@ -26,13 +27,17 @@ _RECORDS = (
     "SELECT paper, id, base, key, record, (SELECT value FROM meta WHERE name = 'generation')"
     " FROM record WHERE {} = ANY(%s) ORDER BY paper, rank"
 )
+# The parts of `paper`, as they are numbered: the newest papers first.
+_PARTS = (
+    "SELECT relname FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid"
+    " WHERE inhparent = to_regclass('paper') ORDER BY length(relname), relname"
+)
 # BibTeX folds the case of ASCII letters, and so does the index on this.
 _FOLDED = 'lower(key COLLATE "C")'
 _KEPT_PIECES = 64
 _SAMPLED_PIECES = 8
 _RECENT = 2_000
 AWAY = "this paper lies on a server that is away"
-_ANEW = "the library was published anew; it is read again in a moment"
 
 
 class Record(NamedTuple):
@@ -79,8 +84,10 @@ class Library:
             {
                 "paper": json.loads(meta.get("tables", '["paper"]')),
                 "record": json.loads(meta.get("record_tables", '["record"]')),
-            }
+            },
+            [name for (name,) in reader.ask(_PARTS)] or ("paper",),
         )
+        reader.is_open = True
         return cls(reader, meta)
 
     @property
@@ -242,7 +249,7 @@ class Library:
         rows = self._reader.ask(_RECORDS.format(column), list(ids))
         records = list(map(Record._make, rows))
         if records and records[0].generation != self.generation:
-            raise GivenUpError(_ANEW)  # ids may mean other papers by now
+            raise GivenUpError(ANEW)  # ids may mean other papers by now
         return records
 
     def _paper(self, record: Record) -> Paper:

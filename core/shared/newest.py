@@ -15,19 +15,18 @@ if TYPE_CHECKING:
 
 
 def newest(reader: Reader, condition: Condition, limit: int) -> list[int]:
-    """Their ids, the newest first. Of several servers each sends no more than may be wanted."""
-    text, values = sql(condition)
+    """Their ids, the newest first."""
 
     def asked(tables: Tables) -> tuple[str, Sequence[object]]:
-        arms = " UNION ALL ".join(
-            f"(SELECT id, recency FROM {table} WHERE {text} ORDER BY recency, id LIMIT %s)"  # noqa: S608 - our own names; the user's words are parameters
-            for table in tables.papers
-        )
-        if not tables.are_many:
-            return arms, [*values, limit]
-        return (
-            f"SELECT id FROM ({arms}) AS newest ORDER BY recency, id LIMIT %s",  # noqa: S608 - as above
-            [*[*values, limit] * len(tables.papers), limit],
-        )
+        return newest_statement(tables, "1", condition, limit)
 
-    return [row[0] for row in reader.ask_of(asked)]
+    return [row[1] for row in reader.ask_of(asked)]
+
+
+def newest_statement(
+    tables: Tables, columns: str, condition: Condition, limit: int
+) -> tuple[str, list[object]]:
+    """The statement for these columns of them, then `id`, with the values of its parameters."""
+    text, values = sql(condition)
+    statement, arms = tables.newest(columns, text)
+    return statement, [*[*values, limit] * arms, limit]

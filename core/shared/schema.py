@@ -7,8 +7,8 @@ one's own machine. A paper of several records has the id of the first of them in
 Invariants: a row of `paper` depends on that paper alone, never on what else there is, so that a
 change of one paper changes one row; ids rise in reading order and may have gaps.
 
-`paper` is parted by date. An answer lists the newest first, and PostgreSQL stops at the part that
-has enough of them: of a word in 60,000 titles only the newest part is looked at.
+`paper` is parted by date. An answer lists the newest first, and the parts are asked in turn until
+there are enough of them: of a word in 60,000 titles only the newest part is looked at.
 """
 
 from __future__ import annotations

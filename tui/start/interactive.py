@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
-from core.opening import is_address
+from core.paths import is_address
 from tui.start.commands import COMMANDS
 
 if TYPE_CHECKING:

@@ -314,7 +314,7 @@ class EmbeddedCorpus:
     def close(self) -> None:
         """Let go of files and memory."""
         for store in (self._store, *self._retired):
-            if store:
+            if store is not None:  # one without papers is false
                 store.close()
         for building in (self._indexing, self._loading):
             if building:

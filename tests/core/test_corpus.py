@@ -365,3 +365,14 @@ def test_an_empty_line_from_nobody_is_a_problem_with_its_place(tmp_path: Path) -
         assert corpus.problem_count == 1
         assert len(corpus) == 6
         corpus.close()
+
+
+def test_a_corpus_in_which_no_paper_was_found_lets_go_of_its_files_too(tmp_path: Path) -> None:
+    prose = tmp_path / "prose.txt"
+    prose.write_text("Nothing here is a paper.\n")
+    corpus = EmbeddedCorpus((str(prose),), Settings())
+    with pytest.raises(BibyankError, match="no format"):
+        list(corpus.load())
+    corpus.close()
+    with pytest.raises(BibyankError, match="this corpus is closed"):
+        corpus.problems  # noqa: B018 - to ask is enough

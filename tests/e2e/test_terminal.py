@@ -142,7 +142,7 @@ def test_no_answer_of_the_terminal_is_left_for_the_shell(person: Person) -> None
         terminal.press("\x0c")
         terminal.wait_for(lambda _: bool(late))
         terminal.press("q")
-        terminal.settle()  # it waits
+        terminal.settle(limit=1)  # it waits
         terminal.press(late[0])
         terminal.wait_for(lambda _: LEAVES in terminal.output)
         terminal.press("echo $((6 * 7))\r")

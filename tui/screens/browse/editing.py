@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import BibyankError
+from core.paths import is_there
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -56,7 +57,7 @@ def _argv(source: SourceRef) -> list[str]:
 
     if source.path == "-":
         raise BibyankError("it was read from standard input: there is no file to edit")
-    if not Path(source.path).exists():  # an editor would begin a new one
+    if not is_there(Path(source.path)):  # an editor would begin a new one
         raise BibyankError(f"{source.path} is gone")
     return argv_for(source.path, source.line)
 

@@ -144,10 +144,10 @@ def test_no_answer_of_the_terminal_is_left_for_the_shell(person: Person) -> None
         terminal.press("q")
         terminal.settle(limit=1)  # it waits
         terminal.press(late[0])
-        terminal.wait_for(lambda _: LEAVES in terminal.output)
+        terminal.wait_for(lambda _: b"$ " in terminal.output.partition(LEAVES)[2])
         terminal.press("echo $((6 * 7))\r")
-        terminal.wait_for("\n42")
-        assert "0n" not in terminal.text
+        terminal.wait_for(lambda _: b"42" in terminal.output.partition(LEAVES)[2])
+        assert b"0n" not in terminal.output.partition(LEAVES)[2]
         terminal.press("exit\r")
         assert terminal.wait_for_exit() == 0
 

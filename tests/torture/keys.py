@@ -235,6 +235,9 @@ def _known_state(terminal: Terminal) -> str:
     if not any("│" in line for line in terminal.text.split("\n")[5:30]):
         terminal.press("z")
         idle(terminal, drawn=True)
+    if terminal.text.split("\n")[3].startswith(" " * 8):  # two lines a paper
+        terminal.press("z")
+        idle(terminal, drawn=True)
     if "@" in terminal.text.split("\n")[2][75:]:
         terminal.press("b")
         idle(terminal, drawn=True)

@@ -97,6 +97,7 @@ class Terminal:
         self.started = time.perf_counter()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests may ignore it
             if self.stdout_to is not None:
                 os.dup2(self.stdout_to, 1)
             os.execvpe(self.argv[0], list(self.argv), dict(self.env))  # noqa: S606 - argv is the test's own
